@@ -1,0 +1,1 @@
+@main struct Copydesk { static func main() {} }
