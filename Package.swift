@@ -82,6 +82,10 @@ let package = Package(
     .testTarget(
       name: "KafkaTests", dependencies: ["Kafka", "TestSupport"], swiftSettings: testing),
     .testTarget(
+      name: "TelemetryTests",
+      dependencies: ["Telemetry", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: testing),
+    .testTarget(
       name: "StoriesTests", dependencies: ["Stories", "JSON", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
