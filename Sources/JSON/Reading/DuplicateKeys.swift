@@ -99,14 +99,14 @@ struct DuplicateKeys: ~Copyable {
     var index = object.index &+ 1
     let end = object.end &- 1
     while index < end {
-      many.append((unsafe Self.hash(object.at(index).text), index))
+      many.append((Self.hash(object.at(index).text), index))
       index = object.at(index &+ 1).end
     }
     many.sort { left, right in
       if left.hash != right.hash { return left.hash < right.hash }
       let first = object.at(left.index).text
       let second = object.at(right.index).text
-      let order = unsafe Self.order(first, second)
+      let order = Self.order(first, second)
       return order != 0 ? order < 0 : left.index < right.index
     }
     var repeated = Int.max
@@ -117,20 +117,19 @@ struct DuplicateKeys: ~Copyable {
     return repeated == Int.max ? .none : .repeated(repeated)
   }
 
-  @unsafe
   private static func hash(_ key: JSONString) -> UInt64 {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for unsafebyte in unsafe key.buffer {
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-    }
+    let bytes = key.bytes
+    for index in bytes.indices { hash = (hash ^ UInt64(bytes[index])) &* 0x0000_0100_0000_01B3 }
     return hash
   }
 
-  @unsafe
   private static func order(_ left: JSONString, _ right: JSONString) -> Int {
     if left.count != right.count { return left.count - right.count }
-    for unsafe(a, b) in unsafe zip(left.buffer, right.buffer) where a != b {
-      return Int(a) - Int(b)
+    let first = left.bytes
+    let second = right.bytes
+    for index in first.indices where first[index] != second[index] {
+      return Int(first[index]) - Int(second[index])
     }
     return 0
   }
