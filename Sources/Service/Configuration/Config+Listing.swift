@@ -1,0 +1,56 @@
+import Telemetry
+
+extension Config.Loaded {
+  /// One setting as it stands, fit to be shown: secrets are redacted.
+  public struct Line: Sendable, Equatable, CustomStringConvertible {
+    public let key: String
+    public let value: String
+    public let origin: ConfigOrigin?
+
+    /// `key: value  # where from`
+    public var description: String {
+      "\(key): \(value)  # \(origin.map(\.description) ?? "default")"
+    }
+  }
+
+  /// Every setting with its value and where it came from, in the order of the documentation.
+  public var lines: [Line] {
+    var lines = values.map { key, value in
+      Line(key: key, value: value ?? "(none)", origin: origins[key])
+    }
+    for name in config.kafka.properties.names {
+      let value = config.kafka.properties.shown(name) ?? ""
+      lines.append(Line(key: "\(Settings.properties).\(name)", value: value, origin: nil))
+    }
+    return lines
+  }
+
+  private var values: [(key: String, value: String?)] {
+    let source = config.source
+    let topics = config.topics
+    let batch = config.batch
+    return [
+      (Settings.bootstrapServers.key, config.kafka.bootstrapServers.joined(separator: ",")),
+      (Settings.sourceTopics.key, source.topics.joined(separator: ",")),
+      (Settings.groupId.key, source.groupId),
+      (Settings.instanceId.key, source.instanceId),
+      (Settings.sourceFormat.key, source.format.rawValue),
+      (Settings.provider.key, source.provider),
+      (Settings.timeZone.key, source.timeZone),
+      (Settings.articlesTopic.key, topics.articles),
+      (Settings.duplicatesTopic.key, topics.duplicates),
+      (Settings.deadlettersTopic.key, topics.deadletters),
+      (Settings.claimsTopic.key, topics.claims),
+      (Settings.batchRecordsMax.key, String(batch.recordsMax)),
+      (Settings.batchBytesMax.key, Quantity.text(bytes: batch.bytesMax)),
+      (Settings.batchTimeMax.key, Quantity.text(batch.timeMax)),
+      (Settings.batchInFlightMax.key, String(batch.inFlightMax)),
+      (Settings.stateDirectory.key, config.state.directory),
+      (Settings.adminHost.key, config.admin.host),
+      (Settings.adminPort.key, String(config.admin.port)),
+      (Settings.logLevel.key, config.log.level.rawValue),
+      (Settings.logFormat.key, config.log.format.rawValue),
+      (Settings.drainTimeout.key, Quantity.text(config.drainTimeout)),
+    ]
+  }
+}
