@@ -1,0 +1,53 @@
+/// Which rule gave the verdict. Each rule gives one kind of verdict and no other.
+///
+/// The raw values are part of the contract (the duplicates topic, `--outcomes`, metric labels). The
+/// codes behind `code` are part of stored state: append, never renumber.
+public enum Basis: String, Sendable, CaseIterable {
+  // original
+  case firstOfItsKind = "first-of-its-kind"
+  /// The story was known only as another article's duplicate; now it has a text of its own.
+  case ownContentAfterDuplicate = "own-content-after-duplicate"
+  /// The text is known only from a story that is withheld, and this one may be used.
+  case contentWithheldElsewhere = "content-withheld-elsewhere"
+
+  // update
+  case newerVersion = "newer-version"
+  case changedContentSameVersion = "changed-content-same-version"
+  case changedContentNoVersion = "no-version-changed-content"
+  /// Nothing but the status differs: a withheld story is released, or a usable one held back.
+  case changedStatus = "changed-status"
+  /// No id and too little text to say that two deliveries are one story's: both are published.
+  case tooShortToCompare = "too-short-to-compare"
+
+  // kill
+  case canceled = "canceled"
+  /// The kill came before anything of its story was published.
+  case canceledBeforeFirst = "canceled-before-first"
+
+  // duplicate
+  case sameContentOtherID = "same-content-other-id"
+  case sameContentAsKilled = "same-content-as-killed"
+
+  // redelivery
+  case sameEdition = "same-story-same-version-same-content"
+  case sameContentNoVersion = "same-story-no-version-same-content"
+  /// A text that the story had before its present one, with no newer version to carry it.
+  case earlierContent = "same-story-earlier-content"
+
+  // stale
+  case olderVersion = "older-version"
+  case afterKill = "after-kill"
+
+  public var kind: VerdictKind {
+    switch self {
+    case .firstOfItsKind, .ownContentAfterDuplicate, .contentWithheldElsewhere: .original
+    case .newerVersion, .changedContentSameVersion, .changedContentNoVersion, .changedStatus,
+      .tooShortToCompare:
+      .update
+    case .canceled, .canceledBeforeFirst: .kill
+    case .sameContentOtherID, .sameContentAsKilled: .duplicate
+    case .sameEdition, .sameContentNoVersion, .earlierContent: .redelivery
+    case .olderVersion, .afterKill: .stale
+    }
+  }
+}

@@ -1,0 +1,118 @@
+extension ClaimCodec {
+  /// One record's value. Takes 1...`claimsMax` claims, as `split` gives them.
+  public static func encode(
+    writer: WriterID, sequence: UInt64, claims: some Collection<Claim>
+  ) -> [UInt8] {
+    precondition((1...claimsMax).contains(claims.count), "A claim record holds 1...100,000 claims")
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(headBytes + claims.count * 128)
+    bytes.append(contentsOf: magic)
+    bytes.append(version)
+    bytes.append(word: writer.high)
+    bytes.append(word: writer.low)
+    bytes.append(word: sequence)
+    bytes.append(half: UInt32(claims.count))
+    let topics = TopicList(claims)
+    bytes.append(varint: UInt64(topics.names.count))
+    for name in topics.names { bytes.append(text: name) }
+    for claim in claims { append(claim, topics[claim.coordinates.topic], to: &bytes) }
+    bytes.append(half: CRC32C.checksum(bytes.span))
+    return bytes
+  }
+
+  /// Cuts the list, keeping its order, so that each part's record has at most `bytesMax` bytes.
+  /// A claim that is longer alone gets a record of its own.
+  public static func split(
+    _ claims: [Claim], bytesMax: Int = recordBytesMax
+  ) -> [ArraySlice<Claim>] {
+    var parts: [ArraySlice<Claim>] = []
+    var start = claims.startIndex
+    var size = headBytes
+    for index in claims.indices {
+      let more = sizeBound(of: claims[index])
+      if index > start && (size + more > bytesMax || index - start == claimsMax) {
+        parts.append(claims[start..<index])
+        start = index
+        size = headBytes
+      }
+      size += more
+    }
+    if start < claims.endIndex { parts.append(claims[start...]) }
+    return parts
+  }
+
+  /// At least what the claim adds to a record, its topic's name counted each time.
+  private static func sizeBound(of claim: Claim) -> Int {
+    var version = 10
+    if case .text(let text) = claim.version { version += text.utf8.count }
+    return 90 + claim.coordinates.topic.utf8.count + version + claim.uri.text.utf8.count
+  }
+
+  private static func append(_ claim: Claim, _ topic: Int, to bytes: inout [UInt8]) {
+    bytes.append(varint: UInt64(topic))
+    bytes.append(varint: UInt64(claim.coordinates.partition))
+    bytes.append(varint: UInt64(claim.coordinates.offset))
+    bytes.append(digest: claim.storyKey.digest)
+    bytes.append(digest: claim.contentDigest.digest)
+    bytes.append(flags(of: claim))
+    bytes.append(zigzag: claim.eventTime)
+    switch claim.version {
+    case .none: break
+    case .number(let value), .time(let value): bytes.append(zigzag: value)
+    case .text(let text): bytes.append(text: text)
+    }
+    bytes.append(text: claim.uri.text)
+  }
+
+  private static func flags(of claim: Claim) -> UInt8 {
+    claim.version.codeKind.rawValue | claim.status.code << 2 | (claim.isComparable ? 1 << 4 : 0)
+      | (claim.isIdentified ? 1 << 5 : 0)
+  }
+}
+
+/// The topics of a batch, in the order of their first claims.
+private struct TopicList {
+  private(set) var names: [String] = []
+
+  init(_ claims: some Collection<Claim>) {
+    for claim in claims where !names.contains(claim.coordinates.topic) {
+      names.append(claim.coordinates.topic)
+    }
+  }
+
+  /// A batch has one or two topics, so a search is as good as a table.
+  subscript(name: String) -> Int { names.firstIndex(of: name) ?? 0 }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(half: UInt32) {
+    for shift in stride(from: 0, to: 32, by: 8) { append(UInt8(truncatingIfNeeded: half >> shift)) }
+  }
+
+  fileprivate mutating func append(word: UInt64) {
+    for shift in stride(from: 0, to: 64, by: 8) { append(UInt8(truncatingIfNeeded: word >> shift)) }
+  }
+
+  fileprivate mutating func append(digest: Digest128) {
+    append(word: digest.high)
+    append(word: digest.low)
+  }
+
+  fileprivate mutating func append(varint: UInt64) {
+    var rest = varint
+    while rest >= 0x80 {
+      append(UInt8(rest & 0x7F) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(rest))
+  }
+
+  fileprivate mutating func append(zigzag: Int64) {
+    append(varint: UInt64(bitPattern: zigzag << 1 ^ zigzag >> 63))
+  }
+
+  fileprivate mutating func append(text: String) {
+    append(varint: UInt64(text.utf8.count))
+    append(contentsOf: text.utf8)
+  }
+}

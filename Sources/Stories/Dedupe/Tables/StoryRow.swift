@@ -1,0 +1,38 @@
+/// What the ledger knows of one story: 40 bytes.
+struct StoryRow: KeyedRow {
+  struct Traits: OptionSet {
+    let rawValue: UInt8
+
+    /// An article of it went out.
+    static let published = Traits(rawValue: 1)
+    static let killed = Traits(rawValue: 2)
+    /// `StoryTable` keeps earlier editions of it.
+    static let hasEarlierEditions = Traits(rawValue: 4)
+    /// `StoryTable` keeps versions of other kinds of it.
+    static let hasOtherVersions = Traits(rawValue: 8)
+  }
+
+  static let noContent = UInt32.max
+  static let noStory = UInt32.max
+
+  let key: StoryKey
+  /// Newest version, of the kind that came first.
+  var version: VersionCode
+  /// Row of the present text, or `noContent`.
+  var content: UInt32
+  /// Row of the story that this one duplicates, while nothing of it is published.
+  var link: UInt32
+  /// Place in the `URITable`.
+  var uri: UInt32
+  var status: UInt8
+  /// The kind of version that brought the present text and status.
+  var editionKind: VersionCode.Kind
+  var traits: Traits
+
+  /// The present one, if there is a text.
+  var edition: Edition? {
+    content == Self.noContent ? nil : Edition(content: content, status: status, kind: editionKind)
+  }
+
+  static func hash(_ key: StoryKey) -> UInt64 { key.digest.low ^ key.digest.high }
+}
