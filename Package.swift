@@ -74,7 +74,9 @@ let package = Package(
       ], swiftSettings: strict),
 
     // One test target a module, and three for what only the whole can show.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: testing),
+    .target(
+      name: "TestSupport", dependencies: ["Kafka"], path: "Tests/TestSupport",
+      swiftSettings: testing),
     .testTarget(name: "JSONTests", dependencies: ["JSON", "TestSupport"], swiftSettings: testing),
     .testTarget(
       name: "JSONSchemaTests", dependencies: ["JSONSchema", "JSON", "TestSupport"],
