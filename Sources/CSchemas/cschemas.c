@@ -1,1 +1,35 @@
 #include "cschemas.h"
+
+// #embed is C23; clang has it in every mode and says so.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const unsigned char raw_story_1[] = {
+#embed "../../Schemas/raw-story/1.json"
+};
+static const unsigned char article_1[] = {
+#embed "../../Schemas/article/1.json"
+};
+static const unsigned char duplicate_1[] = {
+#embed "../../Schemas/duplicate/1.json"
+};
+static const unsigned char dead_letter_1[] = {
+#embed "../../Schemas/dead-letter/1.json"
+};
+static const unsigned char geojson_1[] = {
+#embed "../../Schemas/geojson/1.json"
+};
+
+static const cschemas_file files[] = {
+    {"raw-story/1", raw_story_1, sizeof raw_story_1},
+    {"article/1", article_1, sizeof article_1},
+    {"duplicate/1", duplicate_1, sizeof duplicate_1},
+    {"dead-letter/1", dead_letter_1, sizeof dead_letter_1},
+    {"geojson/1", geojson_1, sizeof geojson_1},
+};
+
+int cschemas_count(void) { return sizeof files / sizeof files[0]; }
+
+cschemas_file cschemas_at(int index) {
+  cschemas_file none = {NULL, NULL, 0};
+  return index < 0 || index >= cschemas_count() ? none : files[index];
+}

@@ -1,1 +1,14 @@
 #pragma once
+#include <stddef.h>
+
+// The files of Schemas/ as part of the program. Not zero-terminated; they live as long as the process.
+typedef struct {
+  const char *name;  // "raw-story/1"
+  const unsigned char *bytes;
+  size_t length;
+} cschemas_file;
+
+int cschemas_count(void);
+
+// index from 0; outside of the range, a file without name and bytes.
+cschemas_file cschemas_at(int index);
