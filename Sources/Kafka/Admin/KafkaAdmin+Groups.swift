@@ -124,7 +124,7 @@ extension KafkaAdmin {
   ) throws(KafkaError) -> [String: KafkaError] {
     guard !groups.isEmpty else { return [:] }
     var requests = unsafe groups.map { unsafe rd_kafka_DeleteGroup_new($0) }
-    defer { for unsaferequest in unsafe requests { unsafe rd_kafka_DeleteGroup_destroy(request) } }
+    defer { unsafe requests.forEach { unsafe rd_kafka_DeleteGroup_destroy($0) } }
     return try unsafe perform(
       .deleteGroups, RD_KAFKA_ADMIN_OP_DELETEGROUPS, timeout: timeout,
       send: { options, queue in

@@ -28,7 +28,7 @@ extension KafkaAdmin {
   ) throws(KafkaError) -> [String: KafkaError] {
     guard !topics.isEmpty else { return [:] }
     var made: [OpaquePointer?] = unsafe []
-    defer { for unsafetopic in unsafe made { unsafe rd_kafka_NewTopic_destroy(topic) } }
+    defer { unsafe made.forEach { unsafe rd_kafka_NewTopic_destroy($0) } }
     for topic in topics { unsafe made.append(try newTopic(topic)) }
     return try unsafe perform(
       .createTopics, RD_KAFKA_ADMIN_OP_CREATETOPICS, timeout: timeout,
@@ -67,7 +67,7 @@ extension KafkaAdmin {
   ) throws(KafkaError) -> [String: KafkaError] {
     guard !names.isEmpty else { return [:] }
     var topics = unsafe names.map { unsafe rd_kafka_DeleteTopic_new($0) }
-    defer { for unsafetopic in unsafe topics { unsafe rd_kafka_DeleteTopic_destroy(topic) } }
+    defer { unsafe topics.forEach { unsafe rd_kafka_DeleteTopic_destroy($0) } }
     return try unsafe perform(
       .deleteTopics, RD_KAFKA_ADMIN_OP_DELETETOPICS, timeout: timeout,
       send: { options, queue in
@@ -86,9 +86,7 @@ extension KafkaAdmin {
   ) throws(KafkaError) -> [String: KafkaError] {
     guard !totals.isEmpty else { return [:] }
     var requests: [OpaquePointer?] = unsafe []
-    defer {
-      for unsaferequest in unsafe requests { unsafe rd_kafka_NewPartitions_destroy(request) }
-    }
+    defer { unsafe requests.forEach { unsafe rd_kafka_NewPartitions_destroy($0) } }
     for (name, total) in totals.sorted(by: { $0.key < $1.key }) {
       guard total > 0, let request = unsafe rd_kafka_NewPartitions_new(name, total, nil, 0) else {
         throw KafkaError(
