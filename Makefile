@@ -1,0 +1,59 @@
+# Copydesk. `make demo` shows it, `make test` proves it; a machine with Swift and Debian's base does.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+SWIFT ?= swift
+BINARY := .build/release/copydesk
+SOURCES := Package.swift Sources Tests
+# What `make test` runs; one target alone: make test TESTS=JSONTests
+TESTS ?=
+# What `make demo` is given, such as: make demo DEMO="--stories 1000"
+DEMO ?=
+# What `make bench` is given, such as: make bench BENCH="--pairs 1 --broker mock"
+BENCH ?=
+IMAGE ?= copydesk
+BUILDAH ?= buildah
+
+.PHONY: help setup packages broker build demo test bench lint format image clean
+
+help: ## This list.
+	@grep -hE '^[a-z]+:.*##'' ' $(MAKEFILE_LIST) | sed -E 's/:.*##'' /\t/' | expand -t 12
+
+setup: packages broker ## Debian packages and the test broker; quick when they are there.
+
+packages:
+	@bash Tests/Fixtures/install-packages.sh
+
+broker: packages
+	@bash Tests/Fixtures/install-test-broker.sh
+
+build: packages ## The program, as a release.
+	@$(SWIFT) build -c release --product copydesk
+
+demo: build ## Sample stories through the real service; needs no Kafka.
+	@$(BINARY) demo $(DEMO)
+
+test: setup ## All tests, the quickest first.
+	@$(SWIFT) build --build-tests
+	@$(SWIFT) build -c release --product copydesk
+	@COPYDESK_BINARY="$(CURDIR)/$(BINARY)" bash Tests/Fixtures/run-tests.sh $(TESTS)
+
+bench: setup ## The service beside a bare relay, on the same broker.
+	@$(SWIFT) build -c release --product copydesk
+	@$(MAKE) --no-print-directory -C Tests/Benchmarks
+	@python3 Tests/Benchmarks/bench.py --binary "$(CURDIR)/$(BINARY)" $(BENCH)
+
+lint: ## Formatting and style, as CI holds them.
+	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+format: ## Formats in place.
+	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+image: ## The container image, with buildah.
+	@test -f deploy/Dockerfile || { echo 'make image: deploy/Dockerfile is not there yet' >&2; exit 1; }
+	$(BUILDAH) build --tag $(IMAGE) --file deploy/Dockerfile $(IMAGEFLAGS) .
+
+clean: ## Removes what was built, not what was installed.
+	@rm -rf .build Tests/Benchmarks/bin
