@@ -21,10 +21,13 @@ public struct Rejection: Error, Hashable, Sendable {
   /// The schema's `$id`.
   public let schema: String?
   public let detail: String
+  /// Slug of the provider, where it is known by then.
+  public var provider: String?
 
   public init(
     stage: Stage, code: RejectionCode, instanceLocation: String? = nil,
-    keywordLocation: String? = nil, schema: String? = nil, detail: String
+    keywordLocation: String? = nil, schema: String? = nil, detail: String,
+    provider: String? = nil
   ) {
     self.stage = stage
     self.code = code
@@ -32,6 +35,7 @@ public struct Rejection: Error, Hashable, Sendable {
     self.keywordLocation = keywordLocation
     self.schema = schema
     self.detail = detail
+    self.provider = provider
   }
 }
 

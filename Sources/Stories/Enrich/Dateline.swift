@@ -1,0 +1,24 @@
+/// The dateline that a field gives: `BEIRUT (AP) —`.
+enum Dateline {
+  /// The place: what stands before the agency in parentheses, without the dash that ends it.
+  static func place(in dateline: String) -> String? {
+    let bytes = dateline.utf8
+    let open = bytes.firstIndex(of: 0x28)
+    let place = LineView(bytes.span)
+    let end = open.map { bytes.distance(from: bytes.startIndex, to: $0) } ?? place.count
+    var last = end
+    while last > 0 {
+      let byte = place.byte(last - 1)
+      if byte == 0x20 || byte == 0x2D || byte == 0x2C || byte == 0x5F || byte == 0x3A {
+        last -= 1
+      } else if last >= 3, place.byte(last - 3) == 0xE2, place.byte(last - 2) == 0x80,
+        byte == 0x93 || byte == 0x94
+      {
+        last -= 3
+      } else {
+        break
+      }
+    }
+    return last > 0 ? place.part(0..<last).string : nil
+  }
+}

@@ -1,0 +1,48 @@
+internal import CLanguage
+
+/// The language of a text, by CLD2. Says nothing rather than guess.
+enum Language {
+  /// CLD2 is the dearest step of a story, and its time grows with the text: 500 bytes are enough.
+  private static let bytesMax = 500
+  /// Share of the text that has to be in the language.
+  private static let percentMin = 60
+
+  /// - Returns: a BCP 47 tag, or `nil` where CLD2 does not rely on its own guess.
+  static func detect(headline: String, body: String) -> String? {
+    var sample: [UInt8] = []
+    sample.reserveCapacity(bytesMax)
+    append(headline.utf8.span, to: &sample)
+    sample.append(0x0A)
+    append(body.utf8.span, to: &sample)
+    let guess = unsafe sample.withUnsafeBytes { buffer in
+      unsafe clanguage_detect(
+        buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
+    }
+    guard unsafe guess.reliable && guess.percent >= percentMin, let code = unsafe guess.code else {
+      return nil
+    }
+    return tag(unsafe String(cString: code))
+  }
+
+  /// Appends as much as there is room for, never a part of a character.
+  private static func append(_ text: borrowing Span<UInt8>, to sample: inout [UInt8]) {
+    var end = min(text.count, bytesMax - sample.count)
+    if end < text.count {
+      while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+    }
+    for index in 0..<end { sample.append(text[index]) }
+  }
+
+  /// CLD2 still has some codes that ISO 639 withdrew, and some of its own for "no language".
+  private static func tag(_ code: String) -> String? {
+    switch code {
+    case "un", "": nil
+    case "iw": "he"
+    case "in": "id"
+    case "jw": "jv"
+    case "mo": "ro-MD"
+    case "tlh", "zzp", "xx": nil
+    default: code.hasPrefix("xx-") ? nil : LanguageTag.canonical(code)
+    }
+  }
+}

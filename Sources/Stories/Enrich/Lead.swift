@@ -1,0 +1,24 @@
+/// The lead as a summary: the first paragraph, or as much of a long one as whole sentences fill.
+enum Lead {
+  private static let bytesMax = 600
+
+  static func summary(of body: StoryBody) -> String {
+    let text = body.text.utf8
+    let paragraph = text.firstIndex(of: 0x0A).map { text[..<$0] } ?? text[...]
+    guard paragraph.count > bytesMax else { return String(decoding: paragraph, as: UTF8.self) }
+    let head = Array(paragraph.prefix(bytesMax))
+    var sentenceEnd: Int?
+    var wordEnd: Int?
+    for index in head.indices.dropLast() where head[index + 1] == 0x20 {
+      wordEnd = index + 1
+      let isEnd = head[index] == 0x2E || head[index] == 0x21 || head[index] == 0x3F
+      // `Mr. Smith` ends no sentence.
+      if isEnd, index > bytesMax / 4 { sentenceEnd = index + 1 }
+    }
+    if let sentenceEnd { return String(decoding: head[..<sentenceEnd], as: UTF8.self) }
+    var end = wordEnd ?? head.count
+    while end > 0, end < head.count, head[end] & 0xC0 == 0x80 { end -= 1 }
+    if end == head.count { while end > 0, head[end - 1] >= 0x80 { end -= 1 } }
+    return String(decoding: head[..<end], as: UTF8.self) + "\u{2026}"
+  }
+}

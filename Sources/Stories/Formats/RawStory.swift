@@ -1,0 +1,46 @@
+public import JSON
+
+/// A record that has been read: the first step's result. It says nothing yet about what the
+/// document means.
+public struct RawStory {
+  public let format: StoryFormat
+  let content: Content
+
+  enum Content {
+    /// Valid inside the closure of the parser that read it.
+    case document(JSONValue)
+    case text(String)
+  }
+
+  /// The second step. Only it makes a `ValidStory`. Text has no schema and passes.
+  func validated<S: StorySchema & ~Copyable>(
+    by schema: inout S
+  ) throws(Rejection) -> ValidStory {
+    if case .document(let document) = content {
+      try Self.checkSchemaVersion(of: document)
+      if let rejection = schema.check(document, as: format) { throw rejection }
+    }
+    return ValidStory(self)
+  }
+
+  private static func checkSchemaVersion(of document: JSONValue) throws(Rejection) {
+    guard let version = document["schemaVersion"]?.jsonString, !(version == "1") else { return }
+    throw Rejection(
+      stage: .validate, code: .unknownSchemaVersion, instanceLocation: "/schemaVersion",
+      detail: "Copydesk reads version 1 of raw-story.")
+  }
+}
+
+/// A raw story that its schema allows: the second step's result.
+public struct ValidStory {
+  let raw: RawStory
+
+  fileprivate init(_ raw: RawStory) { self.raw = raw }
+}
+
+/// What decides whether a document is a story of its format: the schemas, which live elsewhere.
+public protocol StorySchema: ~Copyable {
+  /// - Returns: the first reason why the document is not of the format, with its location and the
+  ///   schema's; `nil` where it is.
+  mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection?
+}

@@ -1,0 +1,107 @@
+internal import JSON
+
+/// Prepares stories, one after another, with buffers that are used again: one per worker.
+///
+/// The steps are types: bytes are decoded to a `RawStory`, that passes its schema as a
+/// `ValidStory`, and only that is normalized to a `Story`. A parsed document lives no longer than
+/// its step, so all happens in one call.
+public struct StoryDesk: ~Copyable {
+  private var parser: JSONParser
+  private var normalizer = Normalizer()
+
+  public init() { parser = JSONParser() }
+
+  /// Decodes, validates and normalizes one record.
+  ///
+  /// The outcome depends on nothing but the arguments.
+  public mutating func prepare<S: StorySchema & ~Copyable>(
+    _ record: borrowing RawRecord, schema: inout S, defaults: StoryDefaults
+  ) -> Result<Story, Rejection> {
+    do throws(Rejection) {
+      return .success(
+        try Self.prepare(record, &parser, &normalizer, schema: &schema, defaults: defaults))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func prepare<S: StorySchema & ~Copyable>(
+    _ record: borrowing RawRecord, _ parser: inout JSONParser, _ normalizer: inout Normalizer,
+    schema: inout S, defaults: StoryDefaults
+  ) throws(Rejection) -> Story {
+    guard let value = record.value, value.byteCount > 0 else {
+      throw Rejection(stage: .decode, code: .emptyValue, detail: "The record has no value.")
+    }
+    let envelope = Envelope(
+      coordinates: record.coordinates, timestamp: record.timestamp,
+      traceparent: record.headers.last { $0.name == "traceparent" }?.value,
+      provider: record.header("provider"), defaults: defaults)
+    let format = try format(of: record, value, defaults)
+    if format == .text {
+      let raw = RawStory(format: .text, content: .text(try Self.text(value, parser.limits)))
+      return try normalizer.story(of: try raw.validated(by: &schema), in: envelope)
+    }
+    let parsed = try parser.parse(value) { document throws(Rejection) in
+      let raw = RawStory(format: format, content: .document(document))
+      return try normalizer.story(of: try raw.validated(by: &schema), in: envelope)
+    }
+    switch parsed {
+    case .success(let story): return story
+    case .failure(let error): throw rejection(error, of: value)
+    }
+  }
+
+  private static func format(
+    of record: borrowing RawRecord, _ value: RawSpan, _ defaults: StoryDefaults
+  ) throws(Rejection) -> StoryFormat {
+    if let contentType = record.header("content-type"),
+      let declared = try StoryFormat.declared(by: contentType)
+    {
+      return declared
+    }
+    return defaults.format ?? StoryFormat.sniffed(from: value.octets)
+  }
+
+  private static func text(_ value: RawSpan, _ limits: JSONLimits) throws(Rejection) -> String {
+    guard value.byteCount <= limits.maxBytes else {
+      throw Rejection(
+        stage: .decode, code: .tooLarge, detail: "The text is larger than the limit.")
+    }
+    do throws(UTF8.ValidationError) {
+      return String(copying: try UTF8Span(validating: value.octets))
+    } catch {
+      throw Rejection(
+        stage: .decode, code: .invalidUTF8,
+        instanceLocation: "byte \(error.byteOffsets.lowerBound)",
+        detail: "The value is not UTF-8.")
+    }
+  }
+
+  /// A document that was taken for JSON and does not even begin like it is of another format.
+  private static func rejection(_ error: JSONError, of value: RawSpan) -> Rejection {
+    let reason = Rejection(error)
+    let first = StoryFormat.firstByte(of: value.octets)
+    guard reason.code == .invalidJSON, first != 0x7B, first != 0x5B else { return reason }
+    return Rejection(
+      stage: .decode, code: .formatMismatch, instanceLocation: reason.instanceLocation,
+      detail: "The value is declared as JSON and is not.")
+  }
+}
+
+/// What stands around a story's bytes.
+struct Envelope {
+  let coordinates: Coordinates
+  let timestamp: Int64?
+  let traceparent: [UInt8]?
+  /// The record's `provider` header.
+  let provider: String?
+  let defaults: StoryDefaults
+}
+
+extension RawSpan {
+  /// The same bytes as a span of octets.
+  var octets: Span<UInt8> {
+    @_lifetime(copy self)
+    get { Span<UInt8>(_bytes: self) }
+  }
+}

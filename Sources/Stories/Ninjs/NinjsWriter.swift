@@ -1,0 +1,225 @@
+internal import JSON
+
+/// Writes articles as IPTC ninjs 3.1, members always in the same order: the same article gives the
+/// same bytes. One per worker; its buffer is reused.
+public struct NinjsWriter: ~Copyable {
+  private var json = JSONWriter(capacity: 8192)
+
+  public init() {}
+
+  /// The article as a ninjs document of UTF-8.
+  public mutating func document(_ article: Article) -> [UInt8] {
+    json.removeAll()
+    json.beginObject()
+    management(article)
+    texts(article)
+    parties(article)
+    subjects(article.story.details)
+    alternativeIDs(article)
+    associations(article)
+    standard()
+    json.endObject()
+    return json.bytes
+  }
+
+  // MARK: Identity, versions, rights
+
+  private mutating func management(_ article: Article) {
+    let story = article.story
+    member("uri", article.uri.text)
+    member("type", "text")
+    member("version", story.version.text)
+    member("firstCreated", story.times.firstCreated?.rfc3339)
+    member("versionCreated", story.times.versionCreated?.rfc3339)
+    member("embargoedUntil", story.times.embargoedUntil?.rfc3339)
+    member("pubStatus", article.status.rawValue)
+    if let urgency = story.details.urgency {
+      json.key("urgency")
+      json.int(urgency)
+    }
+    member("copyrightNotice", story.details.copyright)
+    member("usageTerms", story.details.usageTerms)
+    member("edNote", Self.editorialNote(story))
+    member("language", article.language)
+  }
+
+  /// The wire's own note, and what a desk should know of the times.
+  private static func editorialNote(_ story: Story) -> String? {
+    guard story.times.isZoneAssumed else { return story.details.note }
+    let sentence = "\(story.times.assumedMembers): time zone assumed UTC."
+    return story.details.note.map { "\($0) \(sentence)" } ?? sentence
+  }
+
+  // MARK: Texts
+
+  private mutating func texts(_ article: Article) {
+    let story = article.story
+    json.key("descriptions")
+    json.beginArray()
+    text(article.summary, role: "summary")
+    json.endArray()
+    json.key("bodies")
+    json.beginArray()
+    json.beginObject()
+    member("role", "main")
+    member("contentType", "text/plain")
+    json.key("charCount")
+    json.int(story.body.charCount)
+    json.key("wordCount")
+    json.int(story.body.wordCount)
+    member("value", story.body.text)
+    json.endObject()
+    json.endArray()
+    json.key("headlines")
+    json.beginArray()
+    text(story.headline, role: "main")
+    if let subheadline = story.details.subheadline { text(subheadline, role: "subheadline") }
+    json.endArray()
+  }
+
+  private mutating func text(_ value: String, role: String) {
+    json.beginObject()
+    member("role", role)
+    member("contentType", "text/plain")
+    member("value", value)
+    json.endObject()
+  }
+
+  // MARK: People and places of the making
+
+  private mutating func parties(_ article: Article) {
+    let story = article.story
+    let source = story.details.source.flatMap {
+      Provider($0).slug == story.provider.slug ? nil : $0
+    }
+    if story.provider != .unknown || source != nil {
+      json.key("infoSources")
+      json.beginArray()
+      if story.provider != .unknown { party(story.provider.name, role: "provider") }
+      if let source { party(source, role: "source") }
+      json.endArray()
+    }
+    member("by", story.details.byline)
+    member("slugline", story.details.slugline)
+    member("located", article.located)
+  }
+
+  private mutating func party(_ name: String, role: String) {
+    json.beginObject()
+    member("name", name)
+    member("role", role)
+    json.endObject()
+  }
+
+  // MARK: Subjects
+
+  private mutating func subjects(_ details: StoryDetails) {
+    guard details.section != nil || !details.subjects.isEmpty || !details.keywords.isEmpty else {
+      return
+    }
+    json.key("subjects")
+    json.beginArray()
+    for subject in details.subjects {
+      json.beginObject()
+      member("name", subject.name ?? subject.code)
+      if let code = subject.code { member(URIText.isAbsolute(code) ? "uri" : "literal", code) }
+      json.endObject()
+    }
+    if let section = details.section { related(section, rel: "section") }
+    for keyword in details.keywords { related(keyword, rel: "keyword") }
+    json.endArray()
+  }
+
+  private mutating func related(_ name: String, rel: String) {
+    json.beginObject()
+    member("name", name)
+    member("rel", rel)
+    json.endObject()
+  }
+
+  // MARK: Other names
+
+  private mutating func alternativeIDs(_ article: Article) {
+    let identity = article.story.identity
+    json.key("altIds")
+    json.beginArray()
+    if let id = identity.providerID { alternativeID(id, role: "providerId") }
+    // The name this story would have had, had it been the first of its article.
+    if identity.uri != article.uri { alternativeID(identity.uri.text, role: "storyUri") }
+    if let url = article.story.details.url { alternativeID(url, role: "url") }
+    alternativeID(identity.contentDigest.digest.description, role: "contentDigest")
+    json.endArray()
+  }
+
+  private mutating func alternativeID(_ value: String, role: String) {
+    json.beginObject()
+    member("role", role)
+    member("value", value)
+    json.endObject()
+  }
+
+  /// The story that the wire says this one grew out of, by the name its article has.
+  private mutating func associations(_ article: Article) {
+    guard let id = article.story.details.evolvedFrom else { return }
+    let uri = StoryIdentity.name(article.story.provider, id: id)
+    guard uri != article.uri.text else { return }
+    json.key("associations")
+    json.beginArray()
+    json.beginObject()
+    member("name", id)
+    member("rel", "evolvedFrom")
+    member("uri", uri)
+    json.endObject()
+    json.endArray()
+  }
+
+  private mutating func standard() {
+    json.key("standard")
+    json.beginObject()
+    member("name", "ninjs")
+    member("version", "3.1")
+    member("schema", "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#")
+    json.endObject()
+  }
+
+  private mutating func member(_ key: StaticString, _ value: String?) {
+    guard let value else { return }
+    json.key(key)
+    json.string(value)
+  }
+}
+
+extension StoryVersion {
+  /// As ninjs' `version`, a string; `nil` where there is none.
+  var text: String? {
+    switch self {
+    case .none: nil
+    case .number(let thousandths): Self.decimal(thousandths)
+    case .time(let milliseconds): WireTime.rfc3339(milliseconds: milliseconds)
+    case .text(let text): text
+    }
+  }
+
+  /// `3`, `2.5`.
+  private static func decimal(_ thousandths: Int64) -> String {
+    let (whole, rest) = thousandths.magnitude.quotientAndRemainder(dividingBy: 1_000)
+    let sign = thousandths < 0 ? "-" : ""
+    guard rest > 0 else { return "\(sign)\(whole)" }
+    var decimals = String(rest + 1_000).dropFirst()
+    while decimals.last == "0" { decimals.removeLast() }
+    return "\(sign)\(whole).\(decimals)"
+  }
+}
+
+extension StoryTimes {
+  /// The ninjs members whose zone was assumed, for the editorial note.
+  fileprivate var assumedMembers: String {
+    var members: [String] = []
+    if versionCreated?.zone == .assumed { members.append("versionCreated") }
+    if firstCreated?.zone == .assumed, firstCreated != versionCreated {
+      members.append("firstCreated")
+    }
+    if embargoedUntil?.zone == .assumed { members.append("embargoedUntil") }
+    return members.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,48 @@
+/// Rule: in a blob, a line `By Jane Doe and John Roe` before the body names the writers.
+enum Byline {
+  private static let headLines = 2
+  private static let bytesMax = 100
+  private static let wordsMax = 12
+
+  static func apply(to draft: inout Draft) {
+    guard draft.isBlob, draft.found.byline == nil else { return }
+    for index in draft.head(headLines) where draft.text.reading(index, isOne) {
+      draft.found.byline = draft.text.string(index)
+      draft.text.lines[index].isTaken = true
+      draft.mark(.byline, draft.textField)
+      return
+    }
+  }
+
+  /// `By`, then two words or more that all begin with a capital, but for those that join names.
+  static func isOne(_ line: LineView) -> Bool {
+    guard line.count <= bytesMax, line.has("by "), line.byte(0) == 0x42, !line.endsSentence else {
+      return false
+    }
+    var names = 0
+    var words = 0
+    var position = 3
+    while position < line.count {
+      var end = position
+      while end < line.count, line.byte(end) != 0x20 { end += 1 }
+      if end > position {
+        words += 1
+        let first = line.byte(position)
+        // Beyond ASCII nobody asks for the case: `By Émile Zola`.
+        if first &- 0x41 < 26 || first >= 0x80 {
+          names += 1
+        } else if !joins(line.part(position..<end)) {
+          return false
+        }
+      }
+      position = end + 1
+    }
+    return names >= 2 && words <= wordsMax
+  }
+
+  private static func joins(_ word: LineView) -> Bool {
+    for joint in ["and", "in", "de", "la", "von", "van", "der", "den", "al", "bin", "for", "at"]
+    where word.equals(joint) { return true }
+    return word.has("al-") || word.has("el-") || word.has("d'")
+  }
+}

@@ -1,0 +1,38 @@
+/// Rule: a line that files the story, `Posted in: Mid-East`, gives the section and leaves the body.
+enum SectionLine {
+  private static let headLines = 4
+  private static let tailLines = 8
+  private static let bytesMax = 120
+  private static let wordsMax = 8
+
+  static func apply(to draft: inout Draft) {
+    let open = draft.text.lines.indices.filter { !draft.text.lines[$0].isTaken }
+    var taken = 0
+    for (rank, index) in open.enumerated()
+    where rank >= open.count - tailLines || (draft.isBlob && rank < headLines) {
+      let line = draft.text.lines[index]
+      guard line.count <= bytesMax, let section = draft.text.reading(index, read) else { continue }
+      draft.text.lines[index].isTaken = true
+      taken += 1
+      if draft.found.section == nil { draft.found.section = section }
+    }
+    if taken > 0 { draft.mark(.sectionLine, draft.textField, count: taken) }
+  }
+
+  private static let labels = [
+    "posted in", "filed under", "filed in", "section", "category", "categories",
+  ]
+
+  private static func read(_ line: LineView) -> String? {
+    for label in labels where line.has(label) {
+      var position = label.utf8.count
+      while line.byte(position) == 0x20 { position += 1 }
+      guard line.byte(position) == 0x3A else { continue }
+      let value = line.part(position + 1..<line.count).trimmed()
+      // A sentence that begins like a label stays where it is.
+      guard value.count > 0, value.wordCount <= wordsMax, !value.endsSentence else { return nil }
+      return value.string
+    }
+    return nil
+  }
+}

@@ -1,0 +1,48 @@
+/// Where a record ended. Every record that is consumed has exactly one.
+public enum Outcome: Sendable {
+  /// To the articles topic.
+  case published(Publication)
+  /// To the duplicates topic.
+  case diverted(Diversion)
+  /// To the dead-letter topic.
+  case deadlettered(Rejection)
+  /// Kept back until something happens that is still to come.
+  case held(Verdict?)
+
+  public var kind: OutcomeKind {
+    switch self {
+    case .published: .published
+    case .diverted: .diverted
+    case .deadlettered: .deadlettered
+    case .held: .held
+    }
+  }
+
+  /// The ledger's verdict; `nil` for what never came to it.
+  public var verdict: Verdict? {
+    switch self {
+    case .published(let publication): publication.verdict
+    case .diverted(let diversion): diversion.verdict
+    case .deadlettered: nil
+    case .held(let verdict): verdict
+    }
+  }
+}
+
+/// The outcomes by name; the values are part of the contract and a metric label.
+public enum OutcomeKind: String, Sendable, CaseIterable {
+  case published
+  case diverted
+  case deadlettered
+  case held
+}
+
+extension VerdictKind {
+  /// The default destination of what has this verdict (design: the table of verdicts).
+  public var outcome: OutcomeKind {
+    switch self {
+    case .original, .update, .correction, .kill: .published
+    case .duplicate, .redelivery, .stale: .diverted
+    }
+  }
+}
