@@ -65,7 +65,7 @@ struct LedgerTableTests {
   func bytesPerClaim() {
     var ledger = Ledger()
     var numbers = SeededNumbers(seed: 9)
-    for number in 0..<200_000 {
+    for number in 0..<20_000 {
       let story = Digest128(high: numbers.next(), low: numbers.next())
       _ = ledger.apply(
         Claim(
@@ -75,6 +75,6 @@ struct LedgerTableTests {
           isComparable: true, status: .usable, eventTime: 0,
           uri: ArticleURI("urn:newsml:wire.example:20261122:TX-\(number)")))
     }
-    #expect(ledger.counts.bytes / 200_000 < 128)
+    #expect(ledger.counts.bytes / 20_000 < 128)
   }
 }
