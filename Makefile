@@ -24,9 +24,10 @@ help: ## This list.
 setup: packages broker ## Debian packages and the test broker; quick when they are there.
 
 packages:
-	@bash Tests/Fixtures/install-packages.sh
+	@bash Tests/Fixtures/install-packages.sh build
 
-broker: packages
+broker:
+	@bash Tests/Fixtures/install-packages.sh
 	@bash Tests/Fixtures/install-test-broker.sh
 
 build: packages ## The program, as a release.
@@ -52,7 +53,6 @@ format: ## Formats in place.
 	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
 
 image: ## The container image, with buildah.
-	@test -f deploy/Dockerfile || { echo 'make image: deploy/Dockerfile is not there yet' >&2; exit 1; }
 	$(BUILDAH) build --tag $(IMAGE) --file deploy/Dockerfile $(IMAGEFLAGS) .
 
 clean: ## Removes what was built, not what was installed.

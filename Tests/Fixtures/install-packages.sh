@@ -1,13 +1,17 @@
 #!/bin/bash
-# Installs the Debian packages that Copydesk is built with, as root or through sudo.
+# Installs the Debian packages that Copydesk is built and tested with, as root or through sudo.
 # Quiet, and does nothing at all when they are there.
+#
+#   install-packages.sh [build]     build: without what only the tests need
 set -euo pipefail
 
 packages=(
   librdkafka-dev libsimdjson-dev libcld2-dev libxxhash-dev libre2-dev # the C libraries
   pkg-config                                                         # finds them
-  python3-venv                                                       # holds the test broker
 )
+if [[ ${1:-} != build ]]; then
+  packages+=(python3-venv) # holds the test broker
+fi
 
 # Swift itself needs a C++ standard library to build C++; most installations have one.
 if ! compgen -G '/usr/include/c++/*/vector' >/dev/null; then
