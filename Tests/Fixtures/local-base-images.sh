@@ -14,7 +14,7 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/org.swift.swiftpm
 if [[ ${1:-} == --flags ]]; then
   # The cache of Swift packages stands in for the network.
   echo "--isolation chroot --pull-never --build-arg SWIFT_IMAGE=$swift" \
-    "--build-arg RUNTIME_IMAGE=$debian --volume $cache:/root/.cache/org.swift.swiftpm"
+    "--build-arg RUNTIME_IMAGE=$debian --volume $cache:/var/cache/swiftpm"
   exit 0
 fi
 
