@@ -1,6 +1,6 @@
 /// The dateline that a field gives: `BEIRUT (AP) —`.
 enum Dateline {
-  /// The place: what stands before the agency in parentheses, without the dash that ends it.
+  /// The place: what stands before the date and the agency, without the dash that ends it.
   static func place(in dateline: String) -> String? {
     let bytes = dateline.utf8
     let open = bytes.firstIndex(of: 0x28)
@@ -19,6 +19,17 @@ enum Dateline {
         break
       }
     }
+    if let comma = dateComma(in: place, before: last) { last = comma }
     return last > 0 ? place.part(0..<last).string : nil
+  }
+
+  /// The comma after which nothing is left but a date: `MOSCOW, January 21`.
+  private static func dateComma(in line: LineView, before end: Int) -> Int? {
+    var hasDigit = false
+    for index in (0..<end).reversed() {
+      if line.byte(index) &- 0x30 < 10 { hasDigit = true }
+      if line.byte(index) == 0x2C { return hasDigit ? index : nil }
+    }
+    return nil
   }
 }

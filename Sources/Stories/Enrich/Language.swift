@@ -1,6 +1,6 @@
 internal import CLanguage
 
-/// The language of a text, by CLD2. Says nothing rather than guess.
+/// The language of a text, by CLD2 where it is not plain English. Says nothing rather than guess.
 enum Language {
   /// CLD2 is the dearest step of a story, and its time grows with the text: 500 bytes are enough.
   private static let bytesMax = 500
@@ -14,6 +14,7 @@ enum Language {
     append(headline.utf8.span, to: &sample)
     sample.append(0x0A)
     append(body.utf8.span, to: &sample)
+    if PlainEnglish.isCertain(of: sample.span) { return "en" }
     let guess = unsafe sample.withUnsafeBytes { buffer in
       unsafe clanguage_detect(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))

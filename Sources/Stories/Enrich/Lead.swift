@@ -4,9 +4,17 @@ enum Lead {
 
   static func summary(of body: StoryBody) -> String {
     let text = body.text.utf8
-    let paragraph = text.firstIndex(of: 0x0A).map { text[..<$0] } ?? text[...]
-    guard paragraph.count > bytesMax else { return String(decoding: paragraph, as: UTF8.self) }
-    let head = Array(paragraph.prefix(bytesMax))
+    let span = text.span
+    var end = 0
+    while end < span.count, end <= bytesMax, span[end] != 0x0A { end += 1 }
+    guard end > bytesMax else {
+      return String(decoding: text.prefix(end), as: UTF8.self)
+    }
+    return cut(Array(text.prefix(bytesMax)))
+  }
+
+  /// The whole sentences at the beginning of a long paragraph, else its whole words.
+  private static func cut(_ head: [UInt8]) -> String {
     var sentenceEnd: Int?
     var wordEnd: Int?
     for index in head.indices.dropLast() where head[index + 1] == 0x20 {

@@ -21,7 +21,13 @@ public struct StoryDesk: ~Copyable {
       return .success(
         try Self.prepare(record, &parser, &normalizer, schema: &schema, defaults: defaults))
     } catch {
-      return .failure(error)
+      var rejection = error
+      // What the document itself says of its provider came with the rejection.
+      if rejection.provider == nil {
+        let header = record.header("provider").flatMap { Provider.named($0) }
+        rejection.provider = (header ?? defaults.provider)?.slug
+      }
+      return .failure(rejection)
     }
   }
 
@@ -29,8 +35,9 @@ public struct StoryDesk: ~Copyable {
     _ record: borrowing RawRecord, _ parser: inout JSONParser, _ normalizer: inout Normalizer,
     schema: inout S, defaults: StoryDefaults
   ) throws(Rejection) -> Story {
-    guard let value = record.value, value.byteCount > 0 else {
-      throw Rejection(stage: .decode, code: .emptyValue, detail: "The record has no value.")
+    guard let value = record.value, StoryFormat.firstByte(of: value.octets) != nil else {
+      throw Rejection(
+        stage: .decode, code: .emptyValue, detail: "The record has no value, or a blank one.")
     }
     let envelope = Envelope(
       coordinates: record.coordinates, timestamp: record.timestamp,
@@ -43,7 +50,11 @@ public struct StoryDesk: ~Copyable {
     }
     let parsed = try parser.parse(value) { document throws(Rejection) in
       let raw = RawStory(format: format, content: .document(document))
-      return try normalizer.story(of: try raw.validated(by: &schema), in: envelope)
+      do throws(Rejection) {
+        return try normalizer.story(of: try raw.validated(by: &schema), in: envelope)
+      } catch {
+        throw error.from(document["provider"]?.string)
+      }
     }
     switch parsed {
     case .success(let story): return story
@@ -85,6 +96,24 @@ public struct StoryDesk: ~Copyable {
     return Rejection(
       stage: .decode, code: .formatMismatch, instanceLocation: reason.instanceLocation,
       detail: "The value is declared as JSON and is not.")
+  }
+}
+
+extension Rejection {
+  /// The same, with the provider that the document names, if it does.
+  fileprivate func from(_ name: String?) -> Rejection {
+    guard let provider = name.flatMap({ Provider.named($0) }) else { return self }
+    var rejection = self
+    rejection.provider = provider.slug
+    return rejection
+  }
+}
+
+extension Provider {
+  /// `nil` for a blank name.
+  static func named(_ name: String) -> Provider? {
+    let trimmed = name.trimmed
+    return trimmed.isEmpty ? nil : Provider(trimmed)
   }
 }
 

@@ -43,7 +43,7 @@ struct CleanText {
 
   /// Replaces what is held by `input`, which is valid UTF-8.
   mutating func read(_ input: borrowing Span<UInt8>) {
-    reset(capacity: input.count + 1)
+    reset(capacity: input.count + 9)
     var cursor = Cursor()
     var lines = exchange(&lines, with: [])
     Self.read(input, &cursor, bytes.mutableSpan, &lines)
@@ -61,6 +61,10 @@ struct CleanText {
     var output = buffer
     var index = 0
     while index < input.count {
+      if index &+ 8 <= input.count, cursor.put(input.word(at: index), &output) {
+        index &+= 8
+        continue
+      }
       let byte = input[index]
       if byte &- 0x21 < 0x5E {
         cursor.put(byte, &output)
@@ -168,6 +172,26 @@ private struct Cursor {
     }
     output[position] = byte
     position &+= 1
+  }
+
+  /// Puts eight bytes at once; `false`, and nothing done, unless all are printable and every space
+  /// stands alone between others.
+  @inline(__always)
+  mutating func put(_ word: UInt64, _ output: inout MutableSpan<UInt8>) -> Bool {
+    let spaces = Words.matches(word, 0x20)
+    guard Words.arePrintable(word), !Words.hasNeighbors(spaces) else { return false }
+    let startsWithSpace = spaces & 0x80 != 0
+    if pendingSpaces == 1, position > lineStart, !startsWithSpace {
+      output[position] = 0x20
+      position &+= 1
+    } else if pendingSpaces > 0 || (startsWithSpace && position == lineStart) {
+      return false
+    }
+    output.put(word, at: position)
+    // A space at the end waits: the line may end after it.
+    pendingSpaces = Int(truncatingIfNeeded: spaces &>> 63)
+    position &+= 8 &- pendingSpaces
+    return true
   }
 
   @inline(__always)

@@ -22,7 +22,7 @@ struct ComparedText {
   ///   - body: in NFC, as it will be published.
   /// - Returns: the digest of both, and the counts of the body.
   mutating func digest(headline: String, body: String) -> (ContentDigest, Counts) {
-    let capacity = 2 * (headline.utf8.count + body.utf8.count) + 4
+    let capacity = 2 * (headline.utf8.count + body.utf8.count) + 12
     if bytes.count < capacity { bytes = [UInt8](repeating: 0, count: max(capacity, 8192)) }
     var output = bytes.mutableSpan
     var end = Fold.append(headline.utf8.span, to: &output, at: 0).end
@@ -51,6 +51,10 @@ private struct Fold {
     var fold = Fold(end: start, start: start)
     var index = 0
     while index < text.count {
+      if index &+ 8 <= text.count, fold.ascii(text.word(at: index), &output) {
+        index &+= 8
+        continue
+      }
       let byte = text[index]
       if byte < 0x80 {
         fold.ascii(byte, &output)
@@ -77,6 +81,33 @@ private struct Fold {
     } else {
       put(byte &- 0x41 < 26 ? byte | 0x20 : byte, &output)
     }
+  }
+
+  /// Folds eight bytes at once; `false`, and nothing done, unless all are printable ASCII, spaces
+  /// and dashes stand alone, and there is no grave accent.
+  @inline(__always)
+  private mutating func ascii(_ word: UInt64, _ output: inout MutableSpan<UInt8>) -> Bool {
+    let spaces = Words.matches(word, 0x20)
+    let dashes = Words.matches(word, 0x2D)
+    guard end > start, Words.arePrintable(word), !Words.hasNeighbors(spaces),
+      !Words.hasNeighbors(dashes), Words.matches(word, 0x60) == 0,
+      dashes & 0x80 == 0 || isSpacePending || output[end &- 1] != 0x2D
+    else { return false }
+    if isSpacePending, spaces & 0x80 == 0 {
+      output[end] = 0x20
+      end &+= 1
+      counts.words &+= 1
+    } else if isSpacePending {
+      return false
+    }
+    output.put(Words.lowercased(word), at: end)
+    counts.characters &+= 8
+    // A space at the end waits for its word.
+    isSpacePending = spaces &>> 63 != 0
+    let whole = isSpacePending ? 1 : 0
+    counts.words &+= Words.count(spaces) &- whole
+    end &+= 8 &- whole
+    return true
   }
 
   @inline(__always)

@@ -5,6 +5,9 @@
 /// (`Nov. 27, 2014 at 1:48 p.m. ET`, `01:48 GMT, 27 November 2014`, `27.11.2014 01:48`,
 /// `27/11/2014` where the day is beyond 12: otherwise nobody can tell day from month).
 struct WireTimeReader {
+  /// The longest form takes about fifty.
+  private static let bytesMax = 100
+
   private let bytes: [UInt8]
   private var position = 0
 
@@ -14,7 +17,8 @@ struct WireTimeReader {
   static func read(
     _ text: some Sequence<UInt8>, zone: (WireZone, ZoneBasis)? = nil
   ) -> WireTime? {
-    var reader = WireTimeReader(bytes: Array(text))
+    var reader = WireTimeReader(bytes: Array(text.prefix(bytesMax + 1)))
+    guard reader.bytes.count <= bytesMax else { return nil }
     return reader.moment(default: zone)
   }
 

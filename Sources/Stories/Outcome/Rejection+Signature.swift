@@ -24,12 +24,12 @@ extension Rejection {
         .map { !$0.isEmpty && $0.utf8.allSatisfy { $0 &- 0x30 < 10 } ? "*" : String($0) }
         .joined(separator: "/")
     }
+    let end = LineView(location.utf8.span).firstIndex(of: " in ") ?? location.utf8.count
     var bytes: [UInt8] = []
-    for byte in location.utf8 {
+    for byte in location.utf8.prefix(end) {
       let isDigit = byte &- 0x30 < 10
       if isDigit, bytes.last == 0x2A { continue }
       bytes.append(isDigit ? 0x2A : byte)
-      if bytes.suffix(4) == [0x20, 0x69, 0x6E, 0x20] { break }
     }
     return String(decoding: bytes, as: UTF8.self)
   }

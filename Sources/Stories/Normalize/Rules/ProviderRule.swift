@@ -3,7 +3,7 @@
 enum ProviderRule {
   static func apply(to draft: inout Draft, envelope: Envelope) -> Provider {
     if let name = draft.found.provider { return Provider(name) }
-    if let name = envelope.provider?.trimmed, !name.isEmpty { return Provider(name) }
+    if let provider = envelope.provider.flatMap({ Provider.named($0) }) { return provider }
     if let provider = envelope.defaults.provider { return provider }
     guard let source = draft.found.source else { return .unknown }
     draft.mark(.provider, "source")
