@@ -49,9 +49,10 @@ import Testing
 
   @Test func `defaults give way to what is set, and overrides win`() {
     let configuration: KafkaConfiguration = ["a": "own"]
-    #expect(configuration.withDefaults(["a": "default", "b": "default"]).properties == [
-      "a": "own", "b": "default",
-    ])
+    #expect(
+      configuration.withDefaults(["a": "default", "b": "default"]).properties == [
+        "a": "own", "b": "default",
+      ])
     #expect(configuration.overriding(with: ["a": "new"])["a"] == "new")
   }
 

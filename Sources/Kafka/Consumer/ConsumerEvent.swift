@@ -4,7 +4,7 @@ public enum ConsumerEvent: Hashable, Sendable {
   /// one that the next record will get, or later.
   case endOfPartition(TopicPartition, offset: Int64)
   /// The position is not in the log any more (or was never committed) and `auto.offset.reset`
-  /// is `error`. The partition stands still until a `seek`.
+  /// is `error`. The partition stands still until it is assigned anew; a `seek` is refused.
   case offsetOutOfRange(TopicPartition, KafkaError)
   /// `max.poll.interval.ms` passed without a poll: the group has given our partitions away.
   case pollIntervalExceeded(KafkaError)

@@ -18,7 +18,7 @@ extension KafkaConsumer {
     max: Int, maxBytes: Int = .max, timeout: Duration
   ) throws(KafkaError) -> ConsumedBatch {
     precondition(max > 0, "a poll asks for at least one record")
-    let storage = MessageStorage(capacity: max)
+    let storage = MessageStorage(capacity: max, of: handle)
     let events = try exclusively { () throws(KafkaError) in
       try throwIfFatal()
       context.filling = storage

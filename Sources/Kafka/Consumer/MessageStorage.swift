@@ -13,8 +13,11 @@ typealias MessagePointer = UnsafeMutablePointer<rd_kafka_message_t>
   private(set) var byteCount = 0
   private var topics: [KnownTopic] = []
   private let headerParsing = Mutex<Void>(())
+  /// A client waits in its end for every message of its own: they keep it alive instead.
+  private let owner: ClientHandle
 
-  init(capacity: Int) {
+  init(capacity: Int, of owner: ClientHandle) {
+    self.owner = owner
     unsafe slots = .allocate(capacity: capacity)
   }
 
