@@ -66,6 +66,9 @@ public final class Telemetry: Sendable {
     return level >= logger.logLevel
   }
 
+  /// Whether lines at debug level would be written.
+  public func isDebugging(_ area: LogArea) -> Bool { isEnabled(.debug, area: area) }
+
   private func write(_ line: LogLine, repeated: Int = 0) {
     guard let logger = loggers[line.area] else { return }
     var fields = line.fields

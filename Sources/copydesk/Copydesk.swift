@@ -1,1 +1,25 @@
-@main struct Copydesk { static func main() {} }
+import ArgumentParser
+import Service
+
+@main
+struct Copydesk: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "copydesk",
+    abstract: "Turns raw wire stories from Kafka into clean, deduplicated ninjs articles.",
+    discussion: """
+      Exit codes: 0 done; 64 usage; 65 bad input data; 69 broker unavailable; 70 a fault of \
+      Copydesk; 75 try again; 78 configuration.
+      """,
+    version: copydeskVersion,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ProcessCommand.self, ValidateCommand.self,
+      TopicsCommand.self, DemoCommand.self, BenchCommand.self,
+    ])
+}
+
+extension AsyncParsableCommand {
+  /// Ends the process with the job's exit code.
+  func finish(_ code: Service.ExitCode) throws {
+    throw ArgumentParser.ExitCode(code.rawValue)
+  }
+}

@@ -47,6 +47,11 @@ internal import CRdKafka
     unsafe add(name, value.utf8Start, value.utf8CodeUnitCount)
   }
 
+  /// A name that is only known at run time; a value of bytes, or null.
+  public mutating func append(named name: String, _ value: [UInt8]?) {
+    unsafe append(named: name, value?.span.bytes)
+  }
+
   /// A name that is only known at run time.
   public mutating func append(named name: String, _ value: RawSpan?) {
     var name = name

@@ -41,13 +41,13 @@ extension KafkaProducer {
   /// As above, from arrays.
   @discardableResult
   public func produce(
-    to topic: ProducerTopic, partition: Int32? = nil, key: [UInt8]? = nil, value: [UInt8],
+    to topic: ProducerTopic, partition: Int32? = nil, key: [UInt8]? = nil, value: [UInt8]?,
     headers: consuming KafkaHeaders, timestamp: Int64? = nil, delivery: DeliveryBatch? = nil,
     patience: Duration = .seconds(30)
   ) throws(KafkaError) -> Int {
     let index = try unsafe queue(patience, delivery) { token in
       unsafe Self.send(
-        handle, topic, partition, key?.span.bytes, value.span.bytes, headers.borrowed, timestamp,
+        handle, topic, partition, key?.span.bytes, value?.span.bytes, headers.borrowed, timestamp,
         token)
     }
     headers.release()

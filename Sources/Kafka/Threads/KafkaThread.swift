@@ -2,7 +2,7 @@
 ///
 ///     actor Reader {
 ///       private let thread = KafkaThread(name: "reader")
-///       nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+///       nonisolated var unownedExecutor: UnownedSerialExecutor { thread.reference }
 ///     }
 ///
 /// The thread starts with the first job. `shutdown()` lets it end once its queue is empty; a job
@@ -34,6 +34,9 @@ public final class KafkaThread: SerialExecutor {
   public func shutdown() {
     monitor.update { state in state.isShutDown = true }
   }
+
+  /// What an actor answers as its `unownedExecutor`; the actor keeps this executor alive.
+  @safe public var reference: UnownedSerialExecutor { unsafe asUnownedSerialExecutor() }
 
   /// Whether the caller runs on this thread.
   public var isCurrent: Bool {

@@ -1,5 +1,5 @@
 /// One record as it came off the wire, borrowed from whoever holds its bytes.
-public struct RawRecord: ~Escapable {
+public struct RawRecord: ~Escapable, Sendable {
   public let coordinates: Coordinates
   /// Milliseconds since 1970 UTC as the broker or the producer stamped it.
   public let timestamp: Int64?

@@ -18,6 +18,11 @@ public enum Outcome: Sendable {
     }
   }
 
+  /// Why a record was dead-lettered.
+  public var rejection: Rejection? {
+    if case .deadlettered(let rejection) = self { rejection } else { nil }
+  }
+
   /// The ledger's verdict; `nil` for what never came to it.
   public var verdict: Verdict? {
     switch self {

@@ -3,8 +3,8 @@ public import Logging
 /// Nothing more is read; what is in flight is being finished.
 public struct ServiceDraining: TelemetryEvent {
   public enum Reason: String, CaseIterable, Sendable {
-    case terminated = "SIGTERM"
-    case interrupted = "SIGINT"
+    /// SIGTERM or SIGINT.
+    case signal
     case finished = "source exhausted"
     case failed = "error"
   }

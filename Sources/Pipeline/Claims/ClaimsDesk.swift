@@ -1,0 +1,140 @@
+import Stories
+import Synchronization
+
+/// Puts a batch's claims into the log and answers with the verdicts that the log's order gives.
+///
+/// The ledger changes only by what is read back, so that every instance comes to the same state.
+final class ClaimsDesk: Sendable {
+  private struct Guarded {
+    var ledger = Ledger()
+    /// Log offset of the next record to apply.
+    var applied: Int64 = 0
+    var nextSequence: UInt64 = 0
+    /// By sequence number: whoever waits for that record to be read back.
+    var waiting: [UInt64: Answer<Bool>] = [:]
+    var failure: PortFailure?
+
+    mutating func expect(_ answer: Answer<Bool>) -> UInt64 {
+      defer { nextSequence += 1 }
+      waiting[nextSequence] = answer
+      return nextSequence
+    }
+  }
+
+  private let guarded = Mutex(Guarded())
+  private let log: any ClaimsLog
+  private let writer: WriterID
+  private let turnstile = Turnstile()
+
+  /// `writer` tells this run's appends from all others: unique per start of an instance.
+  init(log: any ClaimsLog, writer: WriterID, flight: Flight) {
+    self.log = log
+    self.writer = writer
+    flight.onAbandon { [weak self] in self?.dismissWaiters() }
+  }
+
+  var counts: LedgerCounts { guarded.withLock { $0.ledger.counts } }
+
+  /// Applies the log up to where it ends now. Returns the number of records read.
+  func catchUp() async throws(PortFailure) -> Int {
+    let bounds = try await log.bounds()
+    guarded.withLock { $0.applied = max($0.applied, bounds.lowerBound) }
+    var recordCount = 0
+    while guarded.withLock({ $0.applied }) < bounds.upperBound, !Task.isCancelled {
+      recordCount += try await applyNext()
+    }
+    return recordCount
+  }
+
+  /// Applies the log as it grows, until cancelled.
+  func follow() async throws(PortFailure) {
+    do {
+      while !Task.isCancelled { _ = try await applyNext() }
+    } catch {
+      guarded.withLock { $0.failure = error }
+      dismissWaiters()
+      throw error
+    }
+  }
+
+  /// The verdicts of `claims`, in their order, or `nil` where the batch was given up meanwhile.
+  ///
+  /// Every batch passes here in the order of its number, claims or none. Only the append is in
+  /// order; several batches may wait for their own to be read back.
+  func decide(
+    _ claims: [Claim], ticket: FlightTicket, flight: Flight
+  ) async throws(PortFailure) -> [Verdict]? {
+    await turnstile.enter(ticket.number)
+    let answers = try await appendUnknown(claims, ticket: ticket)
+    if !flight.isFlying { dismissWaiters() }
+    for answer in answers {
+      guard await answer.wait() != nil else {
+        if let failure = guarded.withLock({ $0.failure }) { throw failure }
+        return nil
+      }
+    }
+    return recorded(claims)
+  }
+
+  /// Appends the claims that the ledger does not know, in records of bounded size.
+  private func appendUnknown(
+    _ claims: [Claim], ticket: FlightTicket
+  ) async throws(PortFailure) -> [Answer<Bool>] {
+    defer { turnstile.leave(ticket.number) }
+    let unknown = guarded.withLock { guarded in
+      claims.filter { guarded.ledger.verdict(at: $0.coordinates) == nil }
+    }
+    guard !unknown.isEmpty else { return [] }
+    var answers: [Answer<Bool>] = []
+    for part in ClaimCodec.split(unknown) {
+      let answer = Answer<Bool>()
+      let sequence = guarded.withLock { $0.expect(answer) }
+      answers.append(answer)
+      try await log.append(ClaimCodec.encode(writer: writer, sequence: sequence, claims: part))
+    }
+    return answers
+  }
+
+  private func recorded(_ claims: [Claim]) -> [Verdict]? {
+    guarded.withLock { guarded in
+      claims.map { claim in
+        guard let verdict = guarded.ledger.verdict(at: claim.coordinates) else {
+          preconditionFailure("a claim that was read back has a verdict")
+        }
+        return verdict
+      }
+    }
+  }
+
+  private func applyNext() async throws(PortFailure) -> Int {
+    let entries = try await log.read()
+    for entry in entries { try apply(entry) }
+    return entries.count
+  }
+
+  private func apply(_ entry: ClaimsLogEntry) throws(PortFailure) {
+    let batch: ClaimBatch
+    do {
+      batch = try ClaimCodec.decode(entry.bytes.rawSpan)
+    } catch {
+      throw PortFailure(
+        .unreadable,
+        "claims log, offset \(entry.offset): \(error); not a claims topic, or written by a newer version"
+      )
+    }
+    let answer = guarded.withLock { guarded in
+      for claim in batch.claims { _ = guarded.ledger.apply(claim) }
+      guarded.applied = entry.offset + 1
+      return batch.writer == writer ? guarded.waiting.removeValue(forKey: batch.sequence) : nil
+    }
+    answer?.give(true)
+  }
+
+  private func dismissWaiters() {
+    let waiters = guarded.withLock { guarded in
+      defer { guarded.waiting = [:] }
+      return Array(guarded.waiting.values)
+    }
+    for waiter in waiters { waiter.give(nil) }
+  }
+}

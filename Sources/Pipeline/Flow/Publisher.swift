@@ -1,0 +1,58 @@
+import Stories
+import Telemetry
+
+/// Brings a batch's outcomes out, once, in the order of the batches. Retry is decided here.
+struct Publisher: Sendable {
+  let sink: any StorySink
+  let flight: Flight
+  let limits: Limits
+  let telemetry: Telemetry
+  let clock: any Clock<Duration>
+  /// Replaces an outcome that the broker refuses for its size.
+  let refuse: @Sendable (Dispatch, any RecordBatch) -> Dispatch
+
+  /// What was published in the end, or `nil` where the batch was given up.
+  func run(
+    _ dispatches: [Dispatch], of batch: AdmittedBatch
+  ) async throws(PortFailure) -> [Dispatch]? {
+    var dispatches = dispatches
+    var delay = limits.retryDelayMin
+    while flight.isFlying {
+      do throws(SinkFailure) {
+        try await sink.publish(dispatches, spans: batch.ticket.spans)
+        return dispatches
+      } catch {
+        switch error {
+        case .recordTooLarge(let positions):
+          for position in positions {
+            dispatches[position] = refuse(dispatches[position], batch.records)
+          }
+        case .retriable(let reason):
+          report(.kafka, reason, batch)
+          guard await pause(for: delay) else { return nil }
+          delay = min(delay * 2, limits.retryDelayMax)
+        case .ownershipLost(let reason):
+          report(.rebalance, reason, batch)
+          flight.abandon()
+        case .fatal(let failure):
+          throw failure
+        }
+      }
+    }
+    return nil
+  }
+
+  private func report(_ cause: BatchAborted.Cause, _ detail: String, _ batch: AdmittedBatch) {
+    telemetry.emit(
+      BatchAborted(cause: cause, records: batch.records.count, detail: detail))
+  }
+
+  private func pause(for delay: Duration) async -> Bool {
+    do {
+      try await clock.sleep(for: delay)
+      return true
+    } catch {
+      return false
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import JSON
+import JSONSchema
+import Stories
+
+/// The gate between decoding and normalizing: a document must be what its format says.
+struct StorySchemas: StorySchema, ~Copyable {
+  private let catalog: SchemaCatalog
+  private var evaluator = SchemaEvaluator()
+
+  init(catalog: SchemaCatalog) { self.catalog = catalog }
+
+  mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection? {
+    guard let schema = catalog.schema(of: format) else { return nil }
+    do throws(EvaluationLimit) {
+      if try evaluator.isValid(document, schema.compiled) { return nil }
+      let failure = try evaluator.failures(document, schema.compiled, max: 1).first
+      return rejection(failure, schema)
+    } catch {
+      return Rejection(
+        stage: .validate, code: .evaluationLimit, schema: schema.uri,
+        detail: "The schema's evaluation reached its limit: \(error).")
+    }
+  }
+
+  private func rejection(_ failure: ValidationFailure?, _ schema: SchemaCatalog.Entry) -> Rejection
+  {
+    Rejection(
+      stage: .validate, code: .schemaMismatch, instanceLocation: failure?.instanceLocation,
+      keywordLocation: failure?.keywordLocation, schema: schema.uri,
+      detail: failure?.message ?? "The document does not match the schema.")
+  }
+}

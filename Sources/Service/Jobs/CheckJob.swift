@@ -1,0 +1,62 @@
+import Kafka
+import Pipeline
+
+/// Everything that can be found wrong before the service runs: what `copydesk check` does.
+public struct CheckJob: Sendable {
+  private let arguments: ConfigurationArguments
+  private let isOffline: Bool
+
+  public init(arguments: ConfigurationArguments, isOffline: Bool) {
+    self.arguments = arguments
+    self.isOffline = isOffline
+  }
+
+  public func run() async -> ExitCode {
+    let console = Console()
+    do {
+      let config = try arguments.load()
+      console.line("configuration: good")
+      _ = try SchemaCatalog()
+      console.line("schemas: good")
+      _ = try config.storyDefaults()
+      if isOffline { return .done }
+      return try checkBroker(config, console)
+    } catch let errors as ConfigErrors {
+      console.problem("the configuration is wrong:\n\(errors)")
+      return .configuration
+    } catch let error as KafkaError {
+      console.problem(error.description)
+      return error.code.isUnreachable ? .brokerUnavailable : .configuration
+    } catch {
+      console.problem("\(error)")
+      return .configuration
+    }
+  }
+
+  private func checkBroker(_ config: Config, _ console: Console) throws -> ExitCode {
+    let admin = try KafkaAdmin(ClientProperties.admin(config))
+    let metadata = try admin.metadata(timeout: KafkaClients.callTimeout)
+    console.line("broker: reached, \(metadata.brokers.count) in the cluster")
+    let topics = TopicLayout().topics(of: config.topics, source: config.source.topics)
+    let plan = try TopicPlan(topics, on: admin, timeout: KafkaClients.callTimeout)
+    var isGood = true
+    for entry in plan.entries {
+      switch entry.state {
+      case .good:
+        console.line("topic \(entry.topic.name): good")
+      case .missing:
+        isGood = false
+        console.problem(
+          "topic \(entry.topic.name) (\(entry.topic.role)) is missing; "
+            + "`copydesk topics create` makes it, or allow describing it")
+      case .differs(let differences):
+        let isFatal = entry.breaksPromises
+        if isFatal { isGood = false }
+        for difference in differences {
+          console.problem("topic \(entry.topic.name) (\(entry.topic.role)): \(difference)")
+        }
+      }
+    }
+    return isGood ? .done : .configuration
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+import Kafka
+
+/// What the command line says about the configuration.
+public struct ConfigurationArguments: Sendable {
+  private let file: String?
+  private let settings: [String]
+
+  /// - Parameter settings: `key=value`, as given to `--set`.
+  public init(file: String?, settings: [String]) {
+    self.file = file
+    self.settings = settings
+  }
+
+  /// The checked configuration, or everything that is wrong with it.
+  func load() throws(ConfigErrors) -> Config {
+    let environment = ProcessInfo.processInfo.environment
+    let sources = ConfigSources(
+      file: file ?? environment["COPYDESK_CONFIG"], environment: environment,
+      flags: settings.map(Self.flag))
+    return try Config.load(sources, properties: .librdkafka).config
+  }
+
+  private static func flag(_ setting: String) -> ConfigSources.Flag {
+    let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    return ConfigSources.Flag(
+      name: "--set", key: String(parts[0]), value: parts.count == 2 ? String(parts[1]) : "")
+  }
+}
+
+extension KafkaPropertyCheck {
+  /// librdkafka is asked itself.
+  static let librdkafka = KafkaPropertyCheck { name, value in
+    KafkaConfiguration([name: value]).problems().first?.detail
+  }
+}

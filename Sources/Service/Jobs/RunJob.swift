@@ -1,0 +1,94 @@
+import Foundation
+import Kafka
+import Logging
+import Pipeline
+import ServiceLifecycle
+import Telemetry
+import UnixSignals
+
+/// The service until it is told to stop: what `copydesk run` does.
+public struct RunJob: Sendable {
+  private let arguments: ConfigurationArguments
+
+  public init(arguments: ConfigurationArguments) { self.arguments = arguments }
+
+  public func run() async -> ExitCode {
+    let console = Console()
+    let config: Config
+    do throws(ConfigErrors) {
+      config = try arguments.load()
+    } catch {
+      console.problem("the configuration is wrong:\n\(error)")
+      return .configuration
+    }
+    return await Self.serve(config, telemetry: Telemetry(config.log))
+  }
+
+  /// Runs until a signal or a failure; its last word is in the log.
+  static func serve(_ config: Config, telemetry: Telemetry) async -> ExitCode {
+    let started = ContinuousClock.now
+    telemetry.emit(
+      ServiceStarting(
+        version: copydeskVersion, group: config.source.groupId,
+        instance: config.source.instanceId, topics: config.source.topics))
+    let (code, records) = await result(config, telemetry)
+    telemetry.flushRepetitions(all: true)
+    telemetry.emit(
+      ServiceStopped(
+        exitCode: code.rawValue, records: records, duration: ContinuousClock.now - started))
+    return code
+  }
+
+  private static func result(_ config: Config, _ telemetry: Telemetry) async -> (ExitCode, Int) {
+    func fail(_ operation: String, _ detail: String, _ code: ExitCode) -> ExitCode {
+      telemetry.emit(
+        FatalErrorRaised(operation: operation, detail: detail, exitCode: code.rawValue))
+      return code
+    }
+    do {
+      let instance =
+        try config.source.instanceId.map { InstanceName($0) }
+        ?? InstanceName(in: config.state.directory)
+      let service = try RunningService(config: config, instance: instance, telemetry: telemetry)
+      do {
+        try await ServiceGroup(configuration: lifecycle(of: service)).run()
+        return (.done, service.completeness.total.consumed)
+      } catch let failure as PortFailure {
+        let code = fail("run", failure.description, failure.kind.exitCode)
+        return (code, service.completeness.total.consumed)
+      }
+    } catch let problem as StateProblem {
+      return (fail("start", problem.description, .configuration), 0)
+    } catch let error as KafkaError {
+      return (fail("start", error.description, .configuration), 0)
+    } catch {
+      return (fail("start", "\(error)", .fault), 0)
+    }
+  }
+
+  static func lifecycle(of service: RunningService) -> ServiceGroupConfiguration {
+    // The lifecycle's own lines say nothing that our events do not say.
+    var silent = Logger(label: "copydesk.lifecycle") { _ in SwiftLogNoOpLogHandler() }
+    silent.logLevel = .critical
+    return ServiceGroupConfiguration(
+      services: [
+        .init(
+          service: service, successTerminationBehavior: .gracefullyShutdownGroup,
+          failureTerminationBehavior: .cancelGroup)
+      ],
+      gracefulShutdownSignals: [.sigterm, .sigint], logger: silent)
+  }
+}
+
+extension PortFailure.Kind {
+  /// What the process ends with.
+  var exitCode: ExitCode {
+    switch self {
+    case .unavailable: .brokerUnavailable
+    // Another instance has this one's place; a restart may find it free.
+    case .fenced: .tryAgain
+    case .misconfigured, .unreadable: .configuration
+    case .internalError: .fault
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Kafka
+import Pipeline
+import ServiceLifecycle
+import Telemetry
+
+/// The service: consumer, flow, transactional producer and claims, wired together.
+///
+/// `run()` is the root of all tasks. A graceful shutdown stops the polling, lets what is in the air
+/// be committed, and leaves the group.
+struct RunningService: ServiceLifecycle.Service {
+  private let config: Config
+  private let telemetry: Telemetry
+  private let clients: KafkaClients
+  private let intake: KafkaIntake
+  private let sink: KafkaSink
+  private let flow: Flow
+  private let flight: Flight
+
+  init(config: Config, instance: InstanceName, telemetry: Telemetry) throws {
+    self.config = config
+    self.telemetry = telemetry
+    let settings = try FlowSettings.standard(config: config)
+    let limits = settings.limits
+    clients = try KafkaClients(config: config, instance: instance, telemetry: telemetry)
+    flight = Flight(batchCountMax: limits.inFlightMax, byteCountMax: limits.inFlightBytesMax)
+    intake = KafkaIntake(
+      consumer: clients.consumer, topics: config.source.topics, flight: flight, limits: limits,
+      drainTimeout: config.drainTimeout, telemetry: telemetry)
+    sink = try KafkaSink(
+      producer: clients.producer, consumer: clients.consumer, topics: config.topics,
+      timeout: KafkaClients.callTimeout)
+    let claims = try KafkaClaimsLog(
+      producer: clients.claimsProducer, consumer: clients.claimsConsumer,
+      topic: config.topics.claims, timeout: KafkaClients.callTimeout)
+    flow = Flow(
+      ports: .init(source: intake, sink: sink, claims: claims), flight: flight, settings: settings,
+      telemetry: telemetry)
+  }
+
+  /// What promise 1 says so far.
+  var completeness: Completeness { flow.completeness }
+
+  func run() async throws {
+    try await withGracefulShutdownHandler {
+      try await start()
+      try await fly()
+    } onGracefulShutdown: {
+      telemetry.emit(ServiceDraining(reason: .signal, batchesInFlight: flight.batchCount))
+      intake.stop()
+    }
+  }
+
+  /// The predecessor's open transaction is aborted before its offsets are asked for; the ledger
+  /// knows all that was decided before a story is.
+  private func start() async throws {
+    do throws(KafkaError) {
+      try await sink.takeOver()
+    } catch {
+      throw PortFailure(error, while: "initializing transactions")
+    }
+    let started = ContinuousClock.now
+    let recordCount = try await flow.catchUp()
+    telemetry.emit(
+      ClaimsCaughtUp(records: recordCount, duration: ContinuousClock.now - started))
+  }
+
+  private func fly() async throws {
+    let poller = KafkaPoller(intake: intake)
+    let health = HealthReporter(
+      intake: intake, flow: flow, flight: flight, consumer: clients.consumer,
+      telemetry: telemetry)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { await poller.poll() }
+      group.addTask { await health.run() }
+      defer { group.cancelAll() }
+      do throws(PortFailure) {
+        try await flow.run()
+      } catch {
+        await poller.leave()
+        throw error
+      }
+      await poller.leave()
+    }
+  }
+}
+
+/// The thread that polls.
+private actor KafkaPoller {
+  private let thread = KafkaThread(name: "copydesk-intake")
+  nonisolated var unownedExecutor: UnownedSerialExecutor { thread.reference }
+
+  private let intake: KafkaIntake
+
+  init(intake: KafkaIntake) { self.intake = intake }
+
+  func poll() { intake.poll() }
+
+  func leave() { intake.leave() }
+}

@@ -1,0 +1,112 @@
+import Kafka
+import Telemetry
+
+/// The service's four librdkafka clients with the properties that the promises need.
+///
+/// What the user sets in `kafka.properties` wins over our defaults, except for what a promise hangs
+/// on; the configuration refuses those by name.
+struct KafkaClients: Sendable {
+  /// Reads the source topics as a member of the group.
+  let consumer: KafkaConsumer
+  /// Writes outcomes and offsets in transactions.
+  let producer: KafkaProducer
+  /// Appends claims, outside all transactions.
+  let claimsProducer: KafkaProducer
+  /// Reads the claims topic back; member of no group.
+  let claimsConsumer: KafkaConsumer
+
+  /// Of each blocking call; past it the call is made again.
+  static let callTimeout = Duration.seconds(10)
+
+  init(config: Config, instance: InstanceName, telemetry: Telemetry) throws(KafkaError) {
+    let properties = ClientProperties(config: config, instance: instance)
+    func events(_ client: String) -> KafkaEvents { .told(to: telemetry, client: client) }
+    consumer = try KafkaConsumer(properties.consumer, events: events("source"))
+    producer = try KafkaProducer(properties.producer, events: events("outcomes"))
+    claimsProducer = try KafkaProducer(properties.claimsProducer, events: events("claims"))
+    claimsConsumer = try KafkaConsumer(properties.claimsConsumer, events: events("claims-reader"))
+  }
+}
+
+/// librdkafka's properties for each client.
+struct ClientProperties {
+  let config: Config
+  let instance: InstanceName
+
+  var consumer: KafkaConfiguration {
+    var forced = [
+      "group.id": config.source.groupId,
+      // Records of aborted transactions are no records; offsets are asked for stably (KIP-447).
+      "isolation.level": "read_committed",
+    ]
+    if let instanceID = config.source.instanceId { forced["group.instance.id"] = instanceID }
+    return client("source", forced: forced, defaults: readerDefaults)
+  }
+
+  var producer: KafkaConfiguration {
+    client(
+      "outcomes",
+      forced: [
+        "transactional.id": "copydesk-\(config.source.groupId)-\(instance.text)",
+        "message.max.bytes": Self.messageBytesMax,
+      ],
+      defaults: writerDefaults.merging(["transaction.timeout.ms": "60000"]) { $1 })
+  }
+
+  var claimsProducer: KafkaConfiguration {
+    client(
+      "claims",
+      // Never given up: a claim that does not arrive would leave its batch waiting.
+      forced: ["message.timeout.ms": "0"],
+      defaults: writerDefaults.merging(["linger.ms": "0"]) { $1 })
+  }
+
+  var claimsConsumer: KafkaConfiguration {
+    client(
+      "claims-reader", forced: [:],
+      defaults: readerDefaults.merging(["fetch.wait.max.ms": "500"]) { $1 })
+  }
+
+  private var readerDefaults: [String: String] {
+    [
+      // A topic without committed offsets is read from its beginning: nothing is lost.
+      "auto.offset.reset": "earliest",
+      // Fetched and not yet polled; bounds the memory.
+      "queued.max.messages.kbytes": "32768",
+      // A broker that answers with more than was asked for must not stop the reading for ever.
+      "receive.message.max.bytes": "2000000000",
+    ]
+  }
+
+  private var writerDefaults: [String: String] {
+    // Stories compress to a half, for a tenth of the CPU that zstd would take.
+    ["compression.type": "lz4", "linger.ms": "5", "queue.buffering.max.messages": "200000"]
+  }
+
+  /// For administration; acts for no instance.
+  static func admin(_ config: Config) -> KafkaConfiguration {
+    Self.client("admin", config, forced: [:], defaults: [:])
+  }
+
+  private func client(
+    _ role: String, forced: [String: String], defaults: [String: String]
+  ) -> KafkaConfiguration {
+    Self.client(role, config, forced: forced, defaults: defaults)
+  }
+
+  /// Properties that only one kind of client knows do no harm to the other: librdkafka warns at most.
+  private static func client(
+    _ role: String, _ config: Config, forced: [String: String], defaults: [String: String]
+  ) -> KafkaConfiguration {
+    let own = Dictionary(
+      uniqueKeysWithValues: config.kafka.properties.all.map { ($0.name, $0.value) })
+    var forced = forced
+    forced["bootstrap.servers"] = config.kafka.bootstrapServers.joined(separator: ",")
+    var defaults = defaults
+    defaults["client.id"] = "copydesk-\(role)"
+    return KafkaConfiguration(own).withDefaults(defaults).overriding(with: forced)
+  }
+
+  /// Larger than any story that the topics take; the broker's limit decides.
+  private static let messageBytesMax = "67108864"
+}

@@ -1,0 +1,172 @@
+import Kafka
+import Pipeline
+import Synchronization
+import Telemetry
+
+/// The source topics: one thread polls, serves rebalances, and admits batches to the flight.
+///
+/// Everything that the consumer wants done on one thread (assign, pause, seek, poll, close) happens
+/// on this one. When the flight is full it waits; when that takes long it pauses the partitions and
+/// goes on polling, so that the group sees it alive and rebalances are served.
+final class KafkaIntake: RecordSource {
+  private struct Guarded {
+    var isStopped = false
+    var assigned: Set<TopicPartition> = []
+  }
+
+  private let consumer: KafkaConsumer
+  private let topics: [String]
+  private let flight: Flight
+  private let limits: Limits
+  private let drainTimeout: Duration
+  private let telemetry: Telemetry
+  private let handover = Handover<AdmittedBatch>()
+  private let guarded = Mutex(Guarded())
+  private let room = Signal()
+
+  init(
+    consumer: KafkaConsumer, topics: [String], flight: Flight, limits: Limits,
+    drainTimeout: Duration, telemetry: Telemetry
+  ) {
+    self.consumer = consumer
+    self.topics = topics
+    self.flight = flight
+    self.limits = limits
+    self.drainTimeout = drainTimeout
+    self.telemetry = telemetry
+  }
+
+  var assigned: Set<TopicPartition> { guarded.withLock { $0.assigned } }
+
+  func next() async throws(PortFailure) -> AdmittedBatch? { try await handover.take() }
+
+  func stop() {
+    guarded.withLock { $0.isStopped = true }
+    room.raise()
+  }
+
+  /// Polls until stopped. To be called on a thread that may block; returns with the consumer still
+  /// in the group, so that what is in the air can be committed before `leave()`.
+  func poll() {
+    do throws(KafkaError) {
+      try consumer.subscribe(topics) { [unowned self] event in
+        rebalance(event)
+        return [:]
+      }
+      var pace = IntakePace(limits: limits)
+      while !guarded.withLock({ $0.isStopped }) { try turn(&pace) }
+      handover.finish()
+    } catch {
+      handover.fail(PortFailure(error, while: "reading \(topics.joined(separator: ", "))"))
+    }
+  }
+
+  /// Leaves the group (a static member keeps its place until the session ends). On the thread that
+  /// polled.
+  func leave() {
+    do throws(KafkaError) {
+      try consumer.close(timeout: .seconds(10))
+    } catch {
+      telemetry.emit(KafkaErrorRaised(error))
+    }
+  }
+
+  private func turn(_ pace: inout IntakePace) throws(KafkaError) {
+    try rewind()
+    guard flight.hasRoom else { return try waitForRoom() }
+    let batch = try consumer.poll(max: pace.recordsMax, timeout: limits.batchTimeMax)
+    try report(batch.events)
+    guard !batch.isEmpty else { return }
+    pace.note(records: batch.count, bytes: batch.byteCount)
+    let records = KafkaBatch(messages: batch.share())
+    guard let ticket = flight.admit(records) else { return }
+    handover.give(AdmittedBatch(ticket: ticket, records: records))
+  }
+
+  /// Waits for the flight; past a second, stands still with the partitions paused but polls on.
+  private func waitForRoom() throws(KafkaError) {
+    flight.whenRoom { [room] in room.raise() }
+    guard !room.wait(atMost: .seconds(1)) else { return }
+    let paused = Array(assigned)
+    try consumer.pause(paused)
+    var positions: [TopicPartition: Int64] = [:]
+    while !room.wait(atMost: .zero) {
+      // Records that were fetched before the pause may still come: they are read again later.
+      let strays = try consumer.poll(max: 1_000, timeout: .milliseconds(100))
+      try report(strays.events)
+      for index in strays.indices {
+        let message = strays.message(at: index)
+        let partition = message.topicPartition
+        positions[partition] = min(positions[partition] ?? message.offset, message.offset)
+      }
+    }
+    let stillOurs = assigned
+    try seek(positions.filter { stillOurs.contains($0.key) })
+    try consumer.resume(paused.filter(stillOurs.contains))
+  }
+
+  /// Goes back to what an abandoned flight did not commit, where it is still ours.
+  private func rewind() throws(KafkaError) {
+    guard let rewinds = flight.takeRewinds() else { return }
+    let assigned = assigned
+    var positions: [TopicPartition: Int64] = [:]
+    for (partition, offset) in rewinds {
+      let partition = TopicPartition(partition.topic, partition.number)
+      if assigned.contains(partition) { positions[partition] = offset }
+    }
+    try seek(positions)
+  }
+
+  private func seek(_ positions: [TopicPartition: Int64]) throws(KafkaError) {
+    try consumer.seek(positions.mapValues { .offset($0) }, timeout: .seconds(10))
+    for (partition, offset) in positions.sorted(by: { $0.key < $1.key }) {
+      telemetry.emit(
+        PartitionRewound(
+          topic: partition.topic, partition: partition.partition, offset: offset))
+    }
+  }
+
+  /// On the polling thread, before the change takes effect: what is in the air comes down first.
+  private func rebalance(_ event: RebalanceEvent) {
+    let changed = Set(event.partitions)
+    switch event {
+    case .assigned: break
+    case .revoked:
+      if !comesDown(within: drainTimeout) {
+        telemetry.emit(DrainTimedOut(allowed: drainTimeout, batchesInFlight: flight.batchCount))
+        flight.abandon()
+        _ = comesDown(within: drainTimeout)
+      }
+    case .lost:
+      flight.abandon()
+      _ = comesDown(within: drainTimeout)
+    }
+    let held = guarded.withLock { guarded in
+      switch event {
+      case .assigned: guarded.assigned.formUnion(changed)
+      case .revoked, .lost: guarded.assigned.subtract(changed)
+      }
+      return guarded.assigned.count
+    }
+    telemetry.emit(AssignmentChanged(event, held: held))
+  }
+
+  private func comesDown(within timeout: Duration) -> Bool {
+    let idle = Signal()
+    flight.whenIdle { idle.raise() }
+    return idle.wait(atMost: timeout)
+  }
+
+  private func report(_ events: [ConsumerEvent]) throws(KafkaError) {
+    for event in events {
+      switch event {
+      case .endOfPartition: break
+      case .fenced(let error): throw error
+      case .offsetOutOfRange(_, let error), .pollIntervalExceeded(let error),
+        .topicUnavailable(_, let error), .failed(_, let error):
+        if error.isFatal { throw error }
+        telemetry.emit(KafkaErrorRaised(error))
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import Kafka
+import Pipeline
+
+extension PortFailure {
+  /// Adds what was being done; what Kafka said stays as it is.
+  init(_ error: KafkaError, while activity: String) {
+    self.init(Self.kind(of: error), "\(activity): \(error)")
+  }
+
+  /// Refused for good, by the names that librdkafka has for them.
+  private static let refusals: Set<String> = [
+    "_AUTHENTICATION", "SASL_AUTHENTICATION_FAILED", "CLUSTER_AUTHORIZATION_FAILED",
+    "TRANSACTIONAL_ID_AUTHORIZATION_FAILED", "UNSUPPORTED_VERSION",
+  ]
+
+  private static func kind(of error: KafkaError) -> Kind {
+    switch error.code {
+    case .fenced, .producerFenced, .fencedInstance: .fenced
+    case .unknownTopicOrPartition, .unknownTopic, .unknownPartition, .topicAuthorizationFailed,
+      .groupAuthorizationFailed, .invalidArgument:
+      .misconfigured
+    default: refusals.contains(error.code.name) ? .misconfigured : .unavailable
+    }
+  }
+}

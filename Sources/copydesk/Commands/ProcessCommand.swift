@@ -1,0 +1,39 @@
+import ArgumentParser
+import Service
+
+struct ProcessCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "process",
+    abstract: "Runs stories from files through the same flow, without Kafka.",
+    discussion: """
+      One raw story per file, or per line with --jsonl. Articles go to standard output as JSON \
+      lines in input order, rejections to standard error; exit 65 if there is any.
+      """)
+
+  @Option(help: "Format of the stories: auto, raw-story or text/plain.")
+  var format = "auto"
+
+  @Option(help: "Provider of stories that do not name one.")
+  var provider: String?
+
+  @Option(
+    help: "Zone of times that state none, such as +01:00; without it UTC, flagged as assumed.")
+  var timeZone: String?
+
+  @Flag(help: "Each line of a file is a story.")
+  var jsonl = false
+
+  @Flag(help: "One line for each input instead: its outcome, verdict and article or rejection.")
+  var outcomes = false
+
+  @Argument(help: "Files; - is standard input.")
+  var files = ["-"]
+
+  func run() async throws {
+    try await finish(
+      ProcessJob(
+        format: format, provider: provider, timeZone: timeZone, isByLine: jsonl,
+        showsOutcomes: outcomes, files: files
+      ).run())
+  }
+}

@@ -1,0 +1,67 @@
+import TestSupport
+import Testing
+
+/// The real program on a real server, killed again and again.
+@Suite(
+  .serialized, .enabled(if: NoidaBroker.isInstalled, "\(NoidaBroker.howToInstall)"),
+  .enabled(if: ServiceProcess.isBuilt, "\(ServiceProcess.howToBuild)"))
+struct ExactlyOnceTests {
+  @Test("Twenty kills lose nothing and double nothing", .timeLimit(.minutes(8)))
+  func survivesKills() async throws {
+    let seed = UInt64.random(in: 1...UInt64(UInt32.max))
+    let broker = try NoidaBroker()
+    let wire = try Wire(servers: broker.bootstrapServers)
+    try wire.createTopics()
+    var generated = GeneratedWire(seed: seed)
+    var random = SplitMix(state: seed &+ 1)
+    for _ in 0..<20 {
+      try wire.send(2_500, from: &generated)
+      let service = try wire.start(instance: "desk-1")
+      _ = service.waitForLine(containing: "Partitions assigned", within: .seconds(20))
+      try await ContinuousClock().sleep(for: .milliseconds(Int(random.next() % 400)))
+      service.kill()
+    }
+    let service = try wire.start(instance: "desk-1")
+    #expect(try await wire.waitUntilDrained(within: .seconds(120)))
+    service.terminate()
+    #expect(service.waitForExit(within: .seconds(35)) == 0)
+    let result = Conservation(inputs: try wire.inputs(), outputs: try wire.outcomes())
+    #expect(result.inputs.count == 50_000)
+    result.expectEachOnce("seed \(seed)")
+    result.expectOrderPerStory("seed \(seed)")
+  }
+
+  @Test("Two instances share the wire, and neither publishes a re-send", .timeLimit(.minutes(8)))
+  func twoInstances() async throws {
+    let seed = UInt64.random(in: 1...UInt64(UInt32.max))
+    let broker = try NoidaBroker()
+    let wire = try Wire(servers: broker.bootstrapServers)
+    try wire.createTopics()
+    var generated = GeneratedWire(seed: seed)
+    var random = SplitMix(state: seed &+ 1)
+    var services = [
+      try wire.start(instance: "desk-1"), try wire.start(instance: "desk-2"),
+    ]
+    for round in 0..<20 {
+      try wire.send(2_500, from: &generated)
+      try await ContinuousClock().sleep(for: .milliseconds(Int(random.next() % 400)))
+      let victim = Int(random.next() % 2)
+      if round % 5 == 4 {
+        services[victim].terminate()
+        #expect(services[victim].waitForExit(within: .seconds(35)) == 0)
+      } else {
+        services[victim].kill()
+      }
+      services[victim] = try wire.start(instance: "desk-\(victim + 1)")
+    }
+    #expect(try await wire.waitUntilDrained(within: .seconds(180)))
+    for service in services {
+      service.terminate()
+      #expect(service.waitForExit(within: .seconds(35)) == 0)
+    }
+    let result = Conservation(inputs: try wire.inputs(), outputs: try wire.outcomes())
+    #expect(result.inputs.count == 50_000)
+    result.expectEachOnce("seed \(seed)")
+    result.expectOrderPerStory("seed \(seed)")
+  }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Synchronization
+
+/// The real program, started as an operator would, with its log read line by line.
+final class ServiceProcess: Sendable {
+  /// The release binary: `COPYDESK_BINARY`, else where `make build` puts it.
+  static let binary: URL = {
+    if let path = ProcessInfo.processInfo.environment["COPYDESK_BINARY"] {
+      return URL(fileURLWithPath: path)
+    }
+    return Repository.root.appendingPathComponent(".build/release/copydesk")
+  }()
+
+  static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: binary.path) }
+  static let howToBuild = "the program is not built: run make build"
+
+  private let process: Mutex<Process>
+  private let log = LogLines()
+
+  var lines: [String] { log.all }
+  var identifier: Int32 { process.withLock { $0.processIdentifier } }
+
+  /// Starts `copydesk` with these arguments.
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    let process = Process()
+    process.executableURL = Self.binary
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    let pipe = Pipe()
+    process.standardError = pipe
+    let log = log
+    pipe.fileHandleForReading.readabilityHandler = { handle in
+      let data = handle.availableData
+      if data.isEmpty { handle.readabilityHandler = nil }
+      log.append(data)
+    }
+    try process.run()
+    self.process = Mutex(process)
+  }
+
+  deinit { kill() }
+
+  var isRunning: Bool { process.withLock { $0.isRunning } }
+
+  /// Ends it at once, as a crash or the kernel would.
+  func kill() {
+    guard isRunning else { return }
+    Foundation.kill(identifier, SIGKILL)
+    _ = waitForExit(within: .seconds(10))
+  }
+
+  /// Asks it to stop, as a container runtime does.
+  func terminate() { Foundation.kill(identifier, SIGTERM) }
+
+  /// The exit code, or `nil` if it is still running after the time.
+  func waitForExit(within timeout: Duration) -> Int32? {
+    let deadline = ContinuousClock.now + timeout
+    while isRunning {
+      guard ContinuousClock.now < deadline else { return nil }
+      _ = RunLoop.current.run(mode: .default, before: Date(timeIntervalSinceNow: 0.01))
+    }
+    return process.withLock { $0.terminationStatus }
+  }
+
+  /// Waits until the log has a line with this text.
+  func waitForLine(containing text: String, within timeout: Duration) -> Bool {
+    log.wait(for: text, within: timeout)
+  }
+}
+
+/// Lines as they come, with a way to wait for one.
+private final class LogLines: @unchecked Sendable {
+  private let condition = NSCondition()
+  private var lines: [String] = []
+  private var rest = Data()
+
+  var all: [String] {
+    condition.withLock { lines }
+  }
+
+  func append(_ data: Data) {
+    condition.withLock {
+      rest.append(data)
+      while let end = rest.firstIndex(of: 0x0A) {
+        lines.append(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
+        rest.removeSubrange(rest.startIndex...end)
+      }
+      condition.broadcast()
+    }
+  }
+
+  func wait(for text: String, within timeout: Duration) -> Bool {
+    let limit = Date(timeIntervalSinceNow: timeout / .seconds(1))
+    return condition.withLock {
+      while !lines.contains(where: { $0.contains(text) }) {
+        guard condition.wait(until: limit) else { return false }
+      }
+      return true
+    }
+  }
+}
+
+enum Repository {
+  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+}
