@@ -8,8 +8,7 @@ struct Normalizer {
   mutating func story(of valid: ValidStory, in envelope: Envelope) throws(Rejection) -> Story {
     draft.fill(from: valid)
     SourceLine.apply(to: &draft)
-    SectionLine.apply(to: &draft)
-    Boilerplate.apply(to: &draft)
+    takeFurniture()
     Headline.apply(to: &draft)
     Byline.apply(to: &draft)
     Subheadline.apply(to: &draft)
@@ -18,6 +17,18 @@ struct Normalizer {
     let times = try WireTimes.apply(to: &draft, defaults: envelope.defaults)
     return try story(valid, envelope, provider, times, paragraphs)
   }
+
+  /// Section lines and boilerplate are known by their place near the end too, and each that goes
+  /// moves the end: so until nothing goes, and an article given back as a story loses nothing more.
+  private mutating func takeFurniture() {
+    for _ in 0..<Self.furnitureRoundsMax {
+      let tookSection = SectionLine.apply(to: &draft)
+      let tookBoilerplate = Boilerplate.apply(to: &draft)
+      if !tookSection, !tookBoilerplate { return }
+    }
+  }
+
+  private static let furnitureRoundsMax = 8
 
   private mutating func story(
     _ valid: ValidStory, _ envelope: Envelope, _ provider: Provider, _ times: StoryTimes,

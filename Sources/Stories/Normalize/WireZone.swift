@@ -19,10 +19,22 @@ public enum WireZone: Hashable, Sendable {
       ?? Self.numericOffset(Array(text.utf8))
     {
       self = .fixed(minutes)
-    } else if text.utf8.contains(0x2F), TimeZone(identifier: text) != nil {
+    } else if Self.looksLikeName(text), TimeZone(identifier: text) != nil {
       self = .named(text)
     } else {
       return nil
+    }
+  }
+
+  /// `Area/City`: letters, digits, `_`, `-` and `+` on both sides of a slash. Nothing else is looked
+  /// up: a name may be looked for among files.
+  private static func looksLikeName(_ text: String) -> Bool {
+    guard text.utf8.count <= 40, text.utf8.first != 0x2F, text.utf8.contains(0x2F) else {
+      return false
+    }
+    return text.utf8.allSatisfy { byte in
+      (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+        || byte == 0x2F || byte == 0x5F || byte == 0x2D || byte == 0x2B
     }
   }
 

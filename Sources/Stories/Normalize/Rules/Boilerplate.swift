@@ -10,22 +10,29 @@ enum Boilerplate {
   /// A copyright footer stands among the last lines.
   private static let footerLines = 6
 
-  static func apply(to draft: inout Draft) {
+  /// - Returns: whether a line was taken.
+  static func apply(to draft: inout Draft) -> Bool {
     var taken = 0
-    var fromEnd = draft.text.lines.count
-    for index in draft.text.lines.indices {
-      fromEnd -= 1
-      let line = draft.text.lines[index]
-      guard !line.isTaken, line.count <= bytesMax else { continue }
-      if fromEnd < footerLines, draft.text.reading(index, isCopyrightFooter) {
-        if draft.found.copyright == nil { draft.found.copyright = draft.text.string(index) }
-      } else if !draft.text.reading(index, isBoilerplate) {
-        continue
+    var linesBelow = 0
+    for index in draft.text.lines.indices.reversed() where !draft.text.lines[index].isTaken {
+      if takes(index, linesBelow: linesBelow, &draft) {
+        draft.text.lines[index].isTaken = true
+        taken += 1
+      } else {
+        linesBelow += 1
       }
-      draft.text.lines[index].isTaken = true
-      taken += 1
     }
     if taken > 0 { draft.mark(.boilerplate, draft.textField, count: taken) }
+    return taken > 0
+  }
+
+  private static func takes(_ index: Int, linesBelow: Int, _ draft: inout Draft) -> Bool {
+    guard draft.text.lines[index].count <= bytesMax else { return false }
+    if linesBelow < footerLines, draft.text.reading(index, isCopyrightFooter) {
+      if draft.found.copyright == nil { draft.found.copyright = draft.text.string(index) }
+      return true
+    }
+    return draft.text.reading(index, isBoilerplate)
   }
 
   /// How a phrase has to stand in its line.

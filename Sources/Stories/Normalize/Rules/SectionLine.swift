@@ -5,7 +5,8 @@ enum SectionLine {
   private static let bytesMax = 120
   private static let wordsMax = 8
 
-  static func apply(to draft: inout Draft) {
+  /// - Returns: whether a line was taken.
+  static func apply(to draft: inout Draft) -> Bool {
     let open = draft.text.lines.indices.filter { !draft.text.lines[$0].isTaken }
     var taken = 0
     for (rank, index) in open.enumerated()
@@ -17,6 +18,7 @@ enum SectionLine {
       if draft.found.section == nil { draft.found.section = section }
     }
     if taken > 0 { draft.mark(.sectionLine, draft.textField, count: taken) }
+    return taken > 0
   }
 
   private static let labels = [
