@@ -66,10 +66,10 @@ public struct JSONParser: ~Copyable {
       return unsafe JSONValue(tape: document.tape, strings: document.strings, index: 1)
     }
     guard let parsed else { return try readExactly(whole, from: skipped) }
-    if LongNumbers.mayBeIn(whole) && LongNumbers.hasDouble(parsed) {
+    guard duplicates.find(root: parsed, maxMembers: limits.maxMembers) == .none else {
       return try readExactly(whole, from: skipped)
     }
-    guard duplicates.find(root: parsed, maxMembers: limits.maxMembers) == .none else {
+    if duplicates.sawDouble && LongNumbers.mayBeIn(whole) {
       return try readExactly(whole, from: skipped)
     }
     return parsed

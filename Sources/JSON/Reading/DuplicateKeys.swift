@@ -1,4 +1,5 @@
-/// Finds a key that an object has twice. simdjson keeps both, so each tape is looked over.
+/// Looks a tape over for what simdjson lets pass: a key that an object has twice, and a container
+/// with too many members. It also notes whether there is a Double at all.
 ///
 /// Up to 32 members keys are told apart by a 64-bit mark of their first and last 8 bytes and
 /// length, compared pairwise in a loop that vectorizes. Larger objects sort a hash of the whole
@@ -6,13 +7,17 @@
 @safe
 struct DuplicateKeys: ~Copyable {
   private static let pairwiseMax = 32
-  private let marks: UnsafeMutablePointer<UInt64>
-  private let places: UnsafeMutablePointer<Int>
+  /// Marks and tape indexes of the keys of the objects that are open, innermost last.
+  private var marks: UnsafeMutablePointer<UInt64>
+  private var places: UnsafeMutablePointer<Int>
+  private var capacity = 512
   private var many: [(hash: UInt64, index: Int)] = []
+  /// Whether the last tape held a Double.
+  private(set) var sawDouble = false
 
   init() {
-    unsafe marks = .allocate(capacity: Self.pairwiseMax)
-    unsafe places = .allocate(capacity: Self.pairwiseMax)
+    unsafe marks = .allocate(capacity: 512)
+    unsafe places = .allocate(capacity: 512)
   }
 
   deinit {
@@ -30,53 +35,96 @@ struct DuplicateKeys: ~Copyable {
 
   /// - Parameter root: the value at index 1 of a whole tape.
   mutating func find(root: JSONValue, maxMembers: Int) -> Finding {
-    let end = root.end
+    sawDouble = false
     var index = root.index
-    while index < end {
-      let value = root.at(index)
-      switch value.tag {
-      case JSONValue.Tag.object:
-        let found = findIn(value, maxMembers: maxMembers)
+    return find(in: root, &index, top: 0, maxMembers: maxMembers)
+  }
+
+  /// Looks over one value and moves `index` past it. Recursion is as deep as documents may be.
+  private mutating func find(
+    in value: JSONValue, _ index: inout Int, top: Int, maxMembers: Int
+  ) -> Finding {
+    switch value.tag {
+    case JSONValue.Tag.object:
+      if value.count > maxMembers { return .tooManyMembers(value.index) }
+      if value.count > Self.pairwiseMax {
+        let found = findInLarge(value)
         if found != .none { return found }
-        index &+= 1
-      case JSONValue.Tag.array:
-        if value.count > maxMembers { return .tooManyMembers(index) }
-        index &+= 1
-      case JSONValue.Tag.int64, JSONValue.Tag.uint64, JSONValue.Tag.double, JSONValue.Tag.exact:
-        index &+= 2
-      default:
-        index &+= 1
       }
+      return findInMembers(value, &index, top: top, maxMembers: maxMembers)
+    case JSONValue.Tag.array:
+      if value.count > maxMembers { return .tooManyMembers(value.index) }
+      let end = value.end &- 1
+      index &+= 1
+      while index < end {
+        let found = find(in: value.at(index), &index, top: top, maxMembers: maxMembers)
+        if found != .none { return found }
+      }
+      index &+= 1
+      return .none
+    case JSONValue.Tag.double:
+      sawDouble = true
+      index &+= 2
+    case JSONValue.Tag.int64, JSONValue.Tag.uint64, JSONValue.Tag.exact:
+      index &+= 2
+    default:
+      index &+= 1
     }
     return .none
   }
 
-  @inline(__always)
-  private mutating func findIn(_ object: JSONValue, maxMembers: Int) -> Finding {
-    guard object.count <= Self.pairwiseMax else {
-      return findInLarge(object, maxMembers: maxMembers)
-    }
-    if object.count > maxMembers { return .tooManyMembers(object.index) }
-    var filled = 0
-    var index = object.index &+ 1
+  private mutating func findInMembers(
+    _ object: JSONValue, _ index: inout Int, top: Int, maxMembers: Int
+  ) -> Finding {
+    let isSmall = object.count <= Self.pairwiseMax
+    if isSmall && top &+ Self.pairwiseMax > capacity { grow() }
+    var filled = top
     let end = object.end &- 1
+    index &+= 1
     while index < end {
-      let key = object.at(index)
-      let mark = unsafe Self.mark(key.text)
-      var hit = false
-      for other in 0..<filled { unsafe hit = hit || marks[other] == mark }
-      if hit {
-        for other in 0..<filled where unsafe marks[other] == mark {
-          let earlier = unsafe object.at(places[other])
-          if earlier.text == key.text { return .repeated(index) }
-        }
+      if isSmall {
+        if !add(object.at(index), from: top, at: filled) { return .repeated(index) }
+        filled &+= 1
       }
-      unsafe marks[filled] = mark
-      unsafe places[filled] = index
-      filled &+= 1
-      index = object.at(index &+ 1).end
+      index &+= 1
+      let value = object.at(index)
+      if value.tag == JSONValue.Tag.string {
+        index &+= 1
+        continue
+      }
+      let found = find(in: value, &index, top: filled, maxMembers: maxMembers)
+      if found != .none { return found }
     }
+    index &+= 1
     return .none
+  }
+
+  /// Notes a key; false if one of the same object equals it.
+  @inline(__always)
+  private mutating func add(_ key: JSONValue, from start: Int, at end: Int) -> Bool {
+    let mark = unsafe Self.mark(key.text)
+    var hit = false
+    for other in start..<end { unsafe hit = hit || marks[other] == mark }
+    if hit {
+      for other in start..<end where unsafe marks[other] == mark {
+        if key.at(unsafe places[other]).text == key.text { return false }
+      }
+    }
+    unsafe marks[end] = mark
+    unsafe places[end] = key.index
+    return true
+  }
+
+  private mutating func grow() {
+    let newMarks = UnsafeMutablePointer<UInt64>.allocate(capacity: capacity * 2)
+    let newPlaces = UnsafeMutablePointer<Int>.allocate(capacity: capacity * 2)
+    unsafe newMarks.update(from: marks, count: capacity)
+    unsafe newPlaces.update(from: places, count: capacity)
+    unsafe marks.deallocate()
+    unsafe places.deallocate()
+    unsafe marks = newMarks
+    unsafe places = newPlaces
+    capacity *= 2
   }
 
   /// Every string has at least 8 readable bytes after its start (csimdjson.h; `ExactReader` pads).
@@ -92,9 +140,12 @@ struct DuplicateKeys: ~Copyable {
     let last = unsafe start.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
     return first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(count) &* 0xD6E8_FEB8_6659_FD93)
   }
+}
 
-  private mutating func findInLarge(_ object: JSONValue, maxMembers: Int) -> Finding {
-    if object.count > maxMembers { return .tooManyMembers(object.index) }
+// MARK: - Large objects
+
+extension DuplicateKeys {
+  private mutating func findInLarge(_ object: JSONValue) -> Finding {
     many.removeAll(keepingCapacity: object.count < 4096)
     var index = object.index &+ 1
     let end = object.end &- 1
@@ -104,9 +155,7 @@ struct DuplicateKeys: ~Copyable {
     }
     many.sort { left, right in
       if left.hash != right.hash { return left.hash < right.hash }
-      let first = object.at(left.index).text
-      let second = object.at(right.index).text
-      let order = Self.order(first, second)
+      let order = Self.order(object.at(left.index).text, object.at(right.index).text)
       return order != 0 ? order < 0 : left.index < right.index
     }
     var repeated = Int.max

@@ -22,20 +22,6 @@ enum LongNumbers {
     return end - start >= 16
   }
 
-  /// Whether the tape holds a Double at all: the run may as well stand in a string.
-  static func hasDouble(_ root: JSONValue) -> Bool {
-    var index = root.index
-    let end = root.end
-    while index < end {
-      switch root.at(index).tag {
-      case JSONValue.Tag.double: return true
-      case JSONValue.Tag.int64, JSONValue.Tag.uint64: index &+= 2
-      default: index &+= 1
-      }
-    }
-    return false
-  }
-
   @inline(__always)
   private static func isDigitOrPoint(_ byte: UInt8) -> Bool {
     byte &- 0x30 < 10 || byte == 0x2E

@@ -54,6 +54,16 @@ extension Compiler {
         || names != nil
     else { return }
 
+    let distinct = Set(required.map { Array($0.utf8) })
+    if properties.isEmpty && patterns.isEmpty && additional == nil && names == nil
+      && distinct.count == required.count && required.count <= 4
+    {
+      let start = parts.keys.count
+      for name in required { _ = addKey(name) }
+      context.instructions.append(
+        Instruction(.requires, .required, a: start, b: required.count))
+      return
+    }
     var known: [Name] = []
     for member in properties {
       known.append(Name(text: member.key.string, label: try label(member.value, at: context)))

@@ -212,7 +212,7 @@ extension Operation {
     case .multipleOf: 4
     case .format: 5
     case .pattern: 6
-    case .dependentRequired: 7
+    case .requires, .dependentRequired: 7
     case .object, .array: 8
     case .apply: 9
     case .dependentSchema, .contains: 10

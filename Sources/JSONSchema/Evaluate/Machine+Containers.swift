@@ -54,6 +54,28 @@ extension Machine {
     return true
   }
 
+  /// A few names and nothing else about an object: no hash table is needed.
+  mutating func hasRequired(_ step: Instruction, _ node: Int) -> Bool {
+    let first = Int(step.a)
+    let count = Int(step.b)
+    var missing: UInt8 = (1 &<< UInt8(count)) &- 1
+    var key = node &+ 1
+    let end = tape.end(node) &- 1
+    var members = 0
+    while key < end {
+      let name = tape.text(key)
+      let mark = name.mark
+      for place in 0..<count where program.keys[first &+ place].mark == mark {
+        if program.keyName(first &+ place) == name { missing &= ~(1 &<< UInt8(place)) }
+      }
+      if missing == 0 { return true }
+      key = tape.end(key &+ 1)
+      members &+= 1
+    }
+    steps &+= members
+    return false
+  }
+
   mutating func checkArray(_ rule: ArrayRule, _ node: Int, _ account: Int) -> Bool {
     var position = 0
     var element = node &+ 1

@@ -41,6 +41,8 @@ struct Machine: ~Copyable {
     return runBlock(label, node, account)
   }
 
+  /// Never inlined: its frame is what nesting costs.
+  @inline(never)
   mutating func runBlock(_ label: Int, _ node: Int, _ account: Int) -> Bool {
     let block = program.blocks[label]
     guard enter(block) else { return false }
@@ -101,6 +103,7 @@ struct Machine: ~Copyable {
     case .maxProperties:
       return tape.tag(node) != Tape.Tag.object || tape.count(node) <= Int(step.a)
     case .uniqueItems: return hasUniqueItems(node)
+    case .requires: return tape.tag(node) != Tape.Tag.object || hasRequired(step, node)
     case .object:
       return tape.tag(node) != Tape.Tag.object
         || checkObject(program.objects[step.a], node, account)

@@ -27,6 +27,15 @@ extension Collector {
     }
   }
 
+  mutating func explainRequired(_ tape: Tape, _ step: Instruction, _ label: Int, _ node: Int) {
+    for key in Int(step.a)..<Int(step.a + step.b) {
+      let name = program.code.keyName(key)
+      if Equality.find(name, tape, node) == nil {
+        add(.required, label, "the property \"\(name.string)\" is required")
+      }
+    }
+  }
+
   private mutating func explainMember(
     _ machine: inout Machine, _ rule: ObjectRule, _ key: Int, _ label: Int
   ) {

@@ -7,6 +7,7 @@ extension Collector {
   ) {
     let keyword = Keyword(ordinal: step.keyword)
     switch step.operation {
+    case .requires: explainRequired(machine.tape, step, label, node)
     case .object: explainObject(&machine, step, label, node)
     case .array: explainArray(&machine, step, label, node)
     case .apply:

@@ -25,6 +25,8 @@ enum Operation: UInt8 {
   case minProperties
   case maxProperties
   case uniqueItems
+  /// a, b: range of at most 4 `Program.keys`, all different, that must be there.
+  case requires
   /// a: `Program.objects`.
   case object
   /// a: `Program.arrays`.
