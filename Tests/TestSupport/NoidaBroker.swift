@@ -19,7 +19,7 @@ public final class NoidaBroker: @unchecked Sendable {
   public var bootstrapServers: String { "127.0.0.1:\(port)" }
 
   private let directory: URL
-  private var process: Process?
+  private var process: ChildProcess?
 
   /// The server itself. The wrapper on the PATH would leave it behind when it is stopped.
   private static let executable: URL? = {
@@ -54,7 +54,7 @@ public final class NoidaBroker: @unchecked Sendable {
         self.process = process
         return
       }
-      Self.end(process, gracefully: false)
+      process.end()
       guard attempts < 5 else {
         try? FileManager.default.removeItem(at: directory)
         throw Failure.didNotStart("no answer on port \(port)")
@@ -63,14 +63,14 @@ public final class NoidaBroker: @unchecked Sendable {
   }
 
   deinit {
-    if let process { Self.end(process, gracefully: false) }
+    process?.end()
     try? FileManager.default.removeItem(at: directory)
   }
 
   /// Stops the server with SIGTERM, which saves its data (no transaction may be open: it would be
   /// lost), and if it takes too long with SIGKILL.
   public func stop() {
-    if let process { Self.end(process, gracefully: true) }
+    process?.end(patience: .seconds(20))
     process = nil
   }
 
@@ -83,27 +83,20 @@ public final class NoidaBroker: @unchecked Sendable {
         self.process = process
         return
       }
-      Self.end(process, gracefully: false)
+      process.end()
     }
     throw Failure.didNotStart("no answer after a restart on port \(port)")
   }
 
-  private static func launch(port: Int, directory: URL) throws -> Process {
+  private static func launch(port: Int, directory: URL) throws -> ChildProcess {
     guard let executable else { throw Failure.notInstalled(howToInstall) }
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = [
-      "start", "--only", "kafka", "--kafka-port", "\(port)", "--data-dir", directory.path,
-    ]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    return process
+    return try ChildProcess(
+      executable.path,
+      ["start", "--only", "kafka", "--kafka-port", "\(port)", "--data-dir", directory.path])
   }
 
   /// Whether it answers a Kafka request; the client connects again until it does.
-  private static func answers(_ port: Int, _ process: Process) -> Bool {
+  private static func answers(_ port: Int, _ process: ChildProcess) -> Bool {
     do {
       let admin = try KafkaAdmin([
         "bootstrap.servers": "127.0.0.1:\(port)", "reconnect.backoff.ms": "20",
@@ -118,17 +111,6 @@ public final class NoidaBroker: @unchecked Sendable {
       return false
     }
     return false
-  }
-
-  private static func end(_ process: Process, gracefully: Bool) {
-    guard process.isRunning else { return }
-    kill(process.processIdentifier, gracefully ? SIGTERM : SIGKILL)
-    let deadline = ContinuousClock.now + .seconds(20)
-    while process.isRunning, ContinuousClock.now < deadline {
-      _ = RunLoop.current.run(mode: .default, before: Date(timeIntervalSinceNow: 0.01))
-    }
-    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
   }
 
   /// A port that was free a moment ago.
