@@ -53,6 +53,7 @@ internal import CRdKafka
   }
 
   /// A name that is only known at run time.
+  @_disfavoredOverload
   public mutating func append(named name: String, _ value: RawSpan?) {
     var name = name
     name.withUTF8 { nameBytes in

@@ -13,7 +13,7 @@ extension KafkaProducer {
   ///   - delivery: notes what becomes of the record.
   /// - Throws: `_QUEUE_FULL` after `patience` (retriable; nothing was queued), `_STATE` outside a
   ///   transaction of a transactional producer, `MSG_SIZE_TOO_LARGE`, `_UNKNOWN_PARTITION`, …
-  @discardableResult
+  @discardableResult @_disfavoredOverload
   public func produce(
     to topic: ProducerTopic, partition: Int32? = nil, key: RawSpan? = nil, value: RawSpan?,
     headers: consuming KafkaHeaders, timestamp: Int64? = nil, delivery: DeliveryBatch? = nil,
@@ -28,7 +28,7 @@ extension KafkaProducer {
   }
 
   /// As above, without headers.
-  @discardableResult
+  @discardableResult @_disfavoredOverload
   public func produce(
     to topic: ProducerTopic, partition: Int32? = nil, key: RawSpan? = nil, value: RawSpan?,
     timestamp: Int64? = nil, delivery: DeliveryBatch? = nil, patience: Duration = .seconds(30)
@@ -57,12 +57,12 @@ extension KafkaProducer {
   /// As above, from arrays and without headers.
   @discardableResult
   public func produce(
-    to topic: ProducerTopic, partition: Int32? = nil, key: [UInt8]? = nil, value: [UInt8],
+    to topic: ProducerTopic, partition: Int32? = nil, key: [UInt8]? = nil, value: [UInt8]?,
     timestamp: Int64? = nil, delivery: DeliveryBatch? = nil, patience: Duration = .seconds(30)
   ) throws(KafkaError) -> Int {
     try unsafe queue(patience, delivery) { token in
       unsafe Self.send(
-        handle, topic, partition, key?.span.bytes, value.span.bytes, nil, timestamp, token)
+        handle, topic, partition, key?.span.bytes, value?.span.bytes, nil, timestamp, token)
     }
   }
 
