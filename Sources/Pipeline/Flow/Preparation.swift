@@ -16,8 +16,9 @@ struct Preparation: Sendable {
   }
 }
 
-/// What the first three steps made of a record.
-enum Prepared: Sendable {
+/// What the first three steps made of a record. Indirect: a story has some thirty references, and
+/// results are copied on their way from the workers to the batch.
+indirect enum Prepared: Sendable {
   case story(Story)
   case rejected(Rejection)
 

@@ -28,7 +28,7 @@ struct Workers: Sendable {
       }
       var parts = [[Result]](repeating: [], count: slices.count)
       for await (worker, part) in group { parts[worker] = part }
-      return parts.flatMap(\.self)
+      return Array(parts.joined())
     }
   }
 

@@ -21,13 +21,15 @@ extension RecordBatch {
   /// What each partition contributes, in the order of first appearance.
   public var spans: [PartitionSpan] {
     var spans: [PartitionSpan] = []
+    // Records of a partition come in runs: the span of the record before is mostly the one.
+    var last = 0
     for index in 0..<count {
       let coordinates = coordinates(at: index)
-      let known = spans.firstIndex {
-        $0.partition.number == coordinates.partition && $0.partition.topic == coordinates.topic
+      if !(last < spans.count && spans[last].covers(coordinates)) {
+        last = spans.firstIndex { $0.covers(coordinates) } ?? spans.count
       }
-      if let known {
-        spans[known].extend(to: coordinates.offset)
+      if last < spans.count {
+        spans[last].extend(to: coordinates.offset)
       } else {
         spans.append(PartitionSpan(startingAt: coordinates))
       }

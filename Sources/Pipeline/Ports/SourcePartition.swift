@@ -29,6 +29,10 @@ public struct PartitionSpan: Hashable, Sendable {
     recordCount = 1
   }
 
+  func covers(_ coordinates: Coordinates) -> Bool {
+    partition.number == coordinates.partition && partition.topic == coordinates.topic
+  }
+
   mutating func extend(to offset: Int64) {
     precondition(offset >= next, "records of a partition come in offset order")
     next = offset + 1

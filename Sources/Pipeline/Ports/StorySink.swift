@@ -6,8 +6,9 @@ public protocol StorySink: Sendable {
   func publish(_ dispatches: [Dispatch], spans: [PartitionSpan]) async throws(SinkFailure)
 }
 
-/// One record's outcome with the record that says so.
-public struct Dispatch: Sendable {
+/// One record's outcome with the record that says so. A class, since many references hang on it and
+/// it is handed from step to step.
+public final class Dispatch: Sendable {
   /// Index of the input in its batch.
   public let index: Int
   public let source: Coordinates
