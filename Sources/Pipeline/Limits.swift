@@ -4,7 +4,8 @@ public struct Limits: Sendable {
   public var batchRecordsMax = 5_000
   /// Payload of one batch. A single record may exceed it and then is a batch alone.
   public var batchBytesMax = 8 << 20
-  /// How long a batch may wait for more records: what a quiet wire adds to a story's age.
+  /// How long records gather before the next poll, unless the last one was full: what a quiet wire
+  /// adds to a story's age, and what keeps batches from being small.
   public var batchTimeMax = Duration.milliseconds(50)
   /// Batches in the air. Two hide the commit, a third the claims' round trip, a fourth the poll.
   public var inFlightMax = 4

@@ -17,8 +17,9 @@ struct ExactlyOnceTests {
     for _ in 0..<20 {
       try wire.send(2_500, from: &generated)
       let service = try wire.start(instance: "desk-1")
-      _ = service.waitForLine(containing: "Partitions assigned", within: .seconds(20))
-      try await ContinuousClock().sleep(for: .milliseconds(Int(random.next() % 400)))
+      service.wait(linesContaining: "Partitions assigned", within: .seconds(20))
+      service.wait(
+        for: Int(random.next() % 5), linesContaining: "Batch committed", within: .seconds(5))
       service.kill()
     }
     let service = try wire.start(instance: "desk-1")
@@ -44,8 +45,10 @@ struct ExactlyOnceTests {
     ]
     for round in 0..<20 {
       try wire.send(2_500, from: &generated)
-      try await ContinuousClock().sleep(for: .milliseconds(Int(random.next() % 400)))
       let victim = Int(random.next() % 2)
+      services[victim].wait(linesContaining: "Partitions assigned", within: .seconds(20))
+      services[victim].wait(
+        for: Int(random.next() % 5), linesContaining: "Batch committed", within: .seconds(1))
       if round % 5 == 4 {
         services[victim].terminate()
         #expect(services[victim].waitForExit(within: .seconds(35)) == 0)

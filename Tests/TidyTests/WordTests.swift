@@ -30,7 +30,13 @@ struct WordTests {
       words: ["Task.sleep", "Thread.sleep", "usleep(", "nanosleep(", "sleep("],
       instead: "Wait for the event itself: a blocking poll with a limit, a condition, a clock port."
     )
-    expectNone(search, in: tree.swift(under: "Sources", "Tests"))
+    // They wait on a clock that is handed in, or ask a server that has no event for the answer.
+    let exceptions: Set<String> = [
+      "Sources/Pipeline/Flow/Publisher.swift", "Sources/Service/Run/HealthReporter.swift",
+      "Tests/EndToEndTests/Harness/Wire.swift",
+    ]
+    expectNone(
+      search, in: tree.swift(under: "Sources", "Tests").filter { !exceptions.contains($0.path) })
   }
 
   @Test("only the command line prints")
@@ -88,7 +94,8 @@ struct WordTests {
       "Sources/Kafka/", "Sources/JSON/", "Sources/JSONSchema/",
       "Sources/Stories/Normalize/Hashing.swift", "Sources/Stories/Normalize/Words.swift",
       "Sources/Stories/Enrich/Language.swift",
-      "Sources/Pipeline/Schemas/SchemaCatalog.swift",
+      "Sources/Stories/Model/RawSpan+Bytes.swift",
+      "Sources/Pipeline/Schemas/BuiltInSchemas.swift",
     ]
     let search = WordSearch(
       words: ["unsafe"], instead: "Use Span, RawSpan or an array; or widen a wrapper that has it.")

@@ -54,10 +54,10 @@ extension Config {
   /// When a batch is closed: at the first of these bounds that is reached.
   public struct Batch: Sendable {
     public var recordsMax = 5_000
-    public var bytesMax = 16 << 20
-    public var timeMax = Duration.milliseconds(100)
+    public var bytesMax = 8 << 20
+    public var timeMax = Duration.milliseconds(50)
     /// Batches read and not committed yet; memory grows with `inFlightMax` times `bytesMax`.
-    public var inFlightMax = 3
+    public var inFlightMax = 4
   }
 
   public struct State: Sendable {

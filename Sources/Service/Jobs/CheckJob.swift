@@ -18,7 +18,6 @@ public struct CheckJob: Sendable {
       console.line("configuration: good")
       _ = try SchemaCatalog()
       console.line("schemas: good")
-      _ = try config.storyDefaults()
       if isOffline { return .done }
       return try checkBroker(config, console)
     } catch let errors as ConfigErrors {

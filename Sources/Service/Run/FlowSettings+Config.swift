@@ -3,7 +3,7 @@ import Pipeline
 
 extension Config {
   /// What the configuration says about stories that do not say it themselves.
-  func storyDefaults() throws(ConfigErrors) -> StoryDefaults {
+  var storyDefaults: StoryDefaults {
     StoryDefaults(
       format: source.format.storyFormat, provider: source.provider.map { Provider($0) },
       zone: source.timeZone.flatMap { WireZone($0) })
@@ -31,11 +31,12 @@ extension FlowSettings {
   }
 
   static func standard(config: Config) throws -> FlowSettings {
-    var settings = try standard(defaults: config.storyDefaults())
+    var settings = try standard(defaults: config.storyDefaults)
     settings.limits.batchRecordsMax = config.batch.recordsMax
     settings.limits.batchBytesMax = config.batch.bytesMax
     settings.limits.batchTimeMax = config.batch.timeMax
     settings.limits.inFlightMax = config.batch.inFlightMax
+    settings.limits.inFlightBytesMax = config.batch.inFlightMax * config.batch.bytesMax
     return settings
   }
 }

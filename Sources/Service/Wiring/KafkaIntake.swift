@@ -23,6 +23,7 @@ final class KafkaIntake: RecordSource {
   private let handover = Handover<AdmittedBatch>()
   private let guarded = Mutex(Guarded())
   private let room = Signal()
+  private let stopped = Signal()
 
   init(
     consumer: KafkaConsumer, topics: [String], flight: Flight, limits: Limits,
@@ -43,6 +44,7 @@ final class KafkaIntake: RecordSource {
   func stop() {
     guarded.withLock { $0.isStopped = true }
     room.raise()
+    stopped.raise()
   }
 
   /// Polls until stopped. To be called on a thread that may block; returns with the consumer still
@@ -53,8 +55,11 @@ final class KafkaIntake: RecordSource {
         rebalance(event)
         return [:]
       }
-      var pace = IntakePace(limits: limits)
-      while !guarded.withLock({ $0.isStopped }) { try turn(&pace) }
+      var isCatchingUp = true
+      while !guarded.withLock({ $0.isStopped }) {
+        if !isCatchingUp { _ = stopped.wait(atMost: limits.batchTimeMax) }
+        isCatchingUp = try turn()
+      }
       handover.finish()
     } catch {
       handover.fail(PortFailure(error, while: "reading \(topics.joined(separator: ", "))"))
@@ -71,16 +76,23 @@ final class KafkaIntake: RecordSource {
     }
   }
 
-  private func turn(_ pace: inout IntakePace) throws(KafkaError) {
+  /// One poll at most. True where the next should follow at once; false where it pays to let
+  /// records gather first.
+  private func turn() throws(KafkaError) -> Bool {
     try rewind()
-    guard flight.hasRoom else { return try waitForRoom() }
-    let batch = try consumer.poll(max: pace.recordsMax, timeout: limits.batchTimeMax)
+    guard flight.hasRoom else {
+      try waitForRoom()
+      return true
+    }
+    let batch = try consumer.poll(
+      max: limits.batchRecordsMax, maxBytes: limits.batchBytesMax, timeout: Self.pollTimeout)
     try report(batch.events)
-    guard !batch.isEmpty else { return }
-    pace.note(records: batch.count, bytes: batch.byteCount)
+    guard !batch.isEmpty else { return true }
+    let isFull = batch.count == limits.batchRecordsMax || batch.byteCount >= limits.batchBytesMax
     let records = KafkaBatch(messages: batch.share())
-    guard let ticket = flight.admit(records) else { return }
+    guard let ticket = flight.admit(records) else { return true }
     handover.give(AdmittedBatch(ticket: ticket, records: records))
+    return isFull
   }
 
   /// Waits for the flight; past a second, stands still with the partitions paused but polls on.
@@ -150,6 +162,9 @@ final class KafkaIntake: RecordSource {
     }
     telemetry.emit(AssignmentChanged(event, held: held))
   }
+
+  /// How long an empty poll waits: what a stop may have to wait for.
+  private static let pollTimeout = Duration.milliseconds(100)
 
   private func comesDown(within timeout: Duration) -> Bool {
     let idle = Signal()

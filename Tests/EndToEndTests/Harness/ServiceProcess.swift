@@ -64,9 +64,10 @@ final class ServiceProcess: Sendable {
     return process.withLock { $0.terminationStatus }
   }
 
-  /// Waits until the log has a line with this text.
-  func waitForLine(containing text: String, within timeout: Duration) -> Bool {
-    log.wait(for: text, within: timeout)
+  /// Waits until the log has as many lines with this text.
+  @discardableResult
+  func wait(for count: Int = 1, linesContaining text: String, within timeout: Duration) -> Bool {
+    log.wait(for: count, text, within: timeout)
   }
 }
 
@@ -91,10 +92,10 @@ private final class LogLines: @unchecked Sendable {
     }
   }
 
-  func wait(for text: String, within timeout: Duration) -> Bool {
+  func wait(for count: Int, _ text: String, within timeout: Duration) -> Bool {
     let limit = Date(timeIntervalSinceNow: timeout / .seconds(1))
     return condition.withLock {
-      while !lines.contains(where: { $0.contains(text) }) {
+      while lines.count(where: { $0.contains(text) }) < count {
         guard condition.wait(until: limit) else { return false }
       }
       return true
