@@ -45,7 +45,7 @@ struct NinjsSuiteTests {
   @Test(
     "each version's schema accepts and refuses what its suite says",
     arguments: [
-      "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.0", "2.1", "2.2", "3.0", "3.1",
+      "1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.0", "2.1", "2.2", "3.0", "3.1",
     ])
   func version(_ version: String) throws {
     let schema = try Ninjs.schema(version, formats: .annotate)

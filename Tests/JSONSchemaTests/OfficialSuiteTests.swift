@@ -38,7 +38,7 @@ struct OfficialSuiteTests {
     "every required test passes",
     arguments: [
       ("draft2020-12", 1200), ("draft2019-09", 1200), ("draft7", 900), ("draft6", 800),
-      ("draft4", 600),
+      ("draft4", 600), ("draft3", 300),
     ])
   func required(draft: String, atLeast: Int) throws {
     let report = try OfficialSuite.run(OfficialSuite.required(draft))

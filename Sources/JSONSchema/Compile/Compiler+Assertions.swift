@@ -4,13 +4,21 @@ extension Compiler {
   mutating func compileAssertions(
     _ keywords: KeywordValues, _ context: inout Context
   ) throws(SchemaError) {
-    if let type = keywords[.type] {
+    if context.dialect.draft == .draft3 {
+      try compileUnion(keywords[.type], .type, &context)
+      try compileUnion(keywords[.disallow], .disallow, &context)
+      for value in keywords[.extends].map({ $0.isArray ? Array($0.elements) : [$0] }) ?? [] {
+        let label = try label(value, at: context)
+        if label >= 0 { sameValue[context.label].append(label) }
+        context.instructions.append(Instruction(.apply, .extends, a: label))
+      }
+    } else if let type = keywords[.type] {
       var mask = 0
       if let name = type.jsonString { mask = Self.mask(name.string) }
       for element in type.elements { mask |= Self.mask(element.string ?? "") }
       var instruction = Instruction(.type, .type, a: mask)
-      // In draft 4 an integer is written without fraction or exponent.
-      instruction.flags = context.dialect.draft == .draft4 ? 1 : 0
+      // Up to draft 4 an integer is written without fraction or exponent.
+      instruction.flags = context.dialect.draft <= .draft4 ? 1 : 0
       context.instructions.append(instruction)
     }
     if let value = keywords[.const] {
@@ -19,6 +27,30 @@ extension Compiler {
     if let values = keywords[.enum], values.isArray {
       compileChoice(Array(values.elements), .enum, &context)
     }
+  }
+
+  /// `type` and `disallow` of draft 3: names of types and schemas, mixed. A name that is not known
+  /// stands for any type.
+  private mutating func compileUnion(
+    _ value: JSONValue?, _ keyword: Keyword, _ context: inout Context
+  ) throws(SchemaError) {
+    guard let value else { return }
+    var mask = 0
+    var labels: [Int32] = []
+    for member in value.isArray ? Array(value.elements) : [value] {
+      if let name = member.string {
+        mask |= Self.mask(name) == 0 ? 0x7F : Self.mask(name)
+      } else {
+        let label = try label(member, at: context)
+        if label >= 0 { sameValue[context.label].append(label) }
+        labels.append(Int32(label))
+      }
+    }
+    let start = parts.integers.count
+    parts.integers += labels
+    var instruction = Instruction(.typeOrSchema, keyword, a: start, b: labels.count, c: mask)
+    instruction.flags = keyword == .disallow ? 1 : 0
+    context.instructions.append(instruction)
   }
 
   private static func mask(_ name: String) -> Int {
@@ -56,8 +88,8 @@ extension Compiler {
   mutating func compileNumbers(
     _ keywords: KeywordValues, _ context: inout Context
   ) throws(SchemaError) {
-    // In draft 4 the exclusive bounds are booleans that change the other two.
-    let draft4 = context.dialect.draft == .draft4
+    // Up to draft 4 the exclusive bounds are booleans that change the other two.
+    let draft4 = context.dialect.draft <= .draft4
     let isAbove = draft4 && keywords[.exclusiveMinimum]?.bool == true
     let isBelow = draft4 && keywords[.exclusiveMaximum]?.bool == true
     let bounds: [(Keyword, Bound)] = [
@@ -72,10 +104,11 @@ extension Compiler {
       instruction.flags = bound.rawValue
       context.instructions.append(instruction)
     }
-    if let value = keywords[.multipleOf], value.kind == .number {
+    for keyword in [Keyword.multipleOf, .divisibleBy] {
+      guard let value = keywords[keyword], value.kind == .number else { continue }
       let number = addNumber(value)
       if !parts.decimals[Int(parts.numbers[number].decimal)].isZero {
-        context.instructions.append(Instruction(.multipleOf, .multipleOf, a: number))
+        context.instructions.append(Instruction(.multipleOf, keyword, a: number))
       }
     }
   }

@@ -19,7 +19,7 @@ extension Compiler {
     }
     if let dependencies = keywords[.dependencies] {
       for member in dependencies.members {
-        if member.value.isArray {
+        if member.value.isArray || member.value.isString {
           addDependentNames(member, .dependencies, &context)
         } else {
           try addDependentSchema(member, .dependencies, &context)
@@ -36,8 +36,11 @@ extension Compiler {
   private mutating func compileMembers(
     _ keywords: KeywordValues, _ context: inout Context
   ) throws(SchemaError) {
-    let required = keywords.elements(.required).compactMap(\.string)
     let properties = keywords.members(.properties)
+    var required = keywords.elements(.required).compactMap(\.string)
+    if context.dialect.draft == .draft3 {
+      required = properties.filter { $0.value["required"]?.bool == true }.map(\.key.string)
+    }
     var patterns: [(regex: Int, label: Int)] = []
     for member in keywords.members(.patternProperties) {
       let regex = try addRegex(member.key.string, .patternProperties, context)
@@ -131,6 +134,7 @@ extension Compiler {
   ) {
     let key = addKey(member.key.string)
     let start = parts.keys.count
+    if let one = member.value.string { _ = addKey(one) }
     for element in member.value.elements { _ = addKey(element.string ?? "") }
     context.instructions.append(
       Instruction(.dependentRequired, keyword, a: key, b: start, c: parts.keys.count - start))

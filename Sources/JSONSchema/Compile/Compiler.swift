@@ -209,7 +209,7 @@ extension Operation {
     case .type: 1
     case .equals, .isOneOfStrings: 2
     case .bound, .minLength, .maxLength, .minItems, .maxItems, .minProperties, .maxProperties: 3
-    case .multipleOf: 4
+    case .typeOrSchema, .multipleOf: 4
     case .format: 5
     case .pattern: 6
     case .requires, .dependentRequired: 7

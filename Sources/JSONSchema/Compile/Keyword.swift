@@ -59,6 +59,11 @@ enum Keyword: String, CaseIterable, Sendable {
   case dependentRequired
   case format
 
+  /// Of draft 3: `multipleOf`, `not` and `allOf` by their first names.
+  case divisibleBy
+  case disallow
+  case extends
+
   case contentEncoding
   case contentMediaType
   case contentSchema
@@ -92,6 +97,8 @@ extension Keyword {
     case .allOf, .anyOf, .oneOf, .prefixItems: .array
     case .defs, .definitions, .properties, .patternProperties, .dependentSchemas: .map
     case .dependencies: .mapBesideNames
+    case .type, .disallow: draft == .draft3 ? .oneOrArray : .none
+    case .extends: .oneOrArray
     case .items: draft < .draft2020_12 ? .oneOrArray : .one
     case .not, .if, .then, .else, .additionalProperties, .propertyNames, .additionalItems,
       .contains, .unevaluatedItems, .unevaluatedProperties, .contentSchema:

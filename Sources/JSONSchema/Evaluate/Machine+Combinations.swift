@@ -30,6 +30,15 @@ extension Machine {
     return found
   }
 
+  /// Draft 3: types that are schemas.
+  mutating func isInUnion(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
+    var type = step
+    type.a = step.c
+    type.flags = 1
+    let holds = hasType(type, node) || anyHolds(step, node, -1)
+    return holds == (step.flags == 0)
+  }
+
   mutating func oneHolds(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
     var found = 0
     for place in Int(step.a)..<(Int(step.a) + Int(step.b)) {

@@ -84,6 +84,7 @@ struct Machine: ~Copyable {
     switch step.operation {
     case .fail: return false
     case .type: return hasType(step, node)
+    case .typeOrSchema: return isInUnion(step, node, account)
     case .equals: return equalsOne(step, node)
     case .isOneOfStrings: return isOneOfStrings(step, node)
     case .bound: return isInBound(step, node)

@@ -7,6 +7,7 @@ enum CompiledMetaschemas {
     case SchemaDraft.draft7.metaschema: draft7
     case SchemaDraft.draft6.metaschema: draft6
     case SchemaDraft.draft4.metaschema: draft4
+    case SchemaDraft.draft3.metaschema: draft3
     default: nil
     }
   }
@@ -16,6 +17,7 @@ enum CompiledMetaschemas {
   private static let draft7 = made(.draft7)
   private static let draft6 = made(.draft6)
   private static let draft4 = made(.draft4)
+  private static let draft3 = made(.draft3)
 
   private static func made(_ draft: SchemaDraft) -> Schema {
     do throws(SchemaError) {

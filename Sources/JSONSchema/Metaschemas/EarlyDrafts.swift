@@ -1,6 +1,6 @@
-/// Meta-schemas of drafts 7, 6 and 4, written for this module; see `Draft2020Metaschemas`.
+/// Meta-schemas of drafts 7, 6, 4 and 3, written for this module; see `Draft2020Metaschemas`.
 enum EarlyMetaschemas {
-  static let all = [draft7, draft6, draft4]
+  static let all = [draft7, draft6, draft4, draft3]
 
   static let draft7 = made(
     "http://json-schema.org/draft-07/schema#",
@@ -61,6 +61,37 @@ enum EarlyMetaschemas {
       "not":{"$ref":"#"}}}
     """#
   }
+
+  static let draft3 = #"""
+    {"$schema":"http://json-schema.org/draft-03/schema#",
+     "id":"http://json-schema.org/draft-03/schema#",
+     "type":"object",
+     "properties":{
+      "type":{"type":["string","array"],"items":{"type":["string",{"$ref":"#"}]},
+       "uniqueItems":true},
+      "properties":{"type":"object","additionalProperties":{"$ref":"#"}},
+      "patternProperties":{"type":"object","additionalProperties":{"$ref":"#"}},
+      "additionalProperties":{"type":[{"$ref":"#"},"boolean"]},
+      "items":{"type":[{"$ref":"#"},"array"],"items":{"$ref":"#"}},
+      "additionalItems":{"type":[{"$ref":"#"},"boolean"]},
+      "required":{"type":"boolean"},
+      "dependencies":{"type":"object","additionalProperties":
+       {"type":["string","array",{"$ref":"#"}],"items":{"type":"string"}}},
+      "minimum":{"type":"number"},"maximum":{"type":"number"},
+      "exclusiveMinimum":{"type":"boolean"},"exclusiveMaximum":{"type":"boolean"},
+      "minItems":{"type":"integer","minimum":0},"maxItems":{"type":"integer","minimum":0},
+      "uniqueItems":{"type":"boolean"},
+      "pattern":{"type":"string","format":"regex"},
+      "minLength":{"type":"integer","minimum":0},"maxLength":{"type":"integer"},
+      "enum":{"type":"array"},
+      "title":{"type":"string"},"description":{"type":"string"},"format":{"type":"string"},
+      "divisibleBy":{"type":"number","minimum":0,"exclusiveMinimum":true},
+      "disallow":{"type":["string","array"],"items":{"type":["string",{"$ref":"#"}]},
+       "uniqueItems":true},
+      "extends":{"type":[{"$ref":"#"},"array"],"items":{"$ref":"#"}},
+      "id":{"type":"string"},"$ref":{"type":"string"},"$schema":{"type":"string"}},
+     "dependencies":{"exclusiveMinimum":"minimum","exclusiveMaximum":"maximum"}}
+    """#
 
   static let draft4 = #"""
     {"$schema":"http://json-schema.org/draft-04/schema#",

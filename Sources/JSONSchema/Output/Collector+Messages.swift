@@ -4,6 +4,7 @@ extension Collector {
     switch step.operation {
     case .fail: "nothing is allowed here"
     case .type: "the type must be \(Self.typeNames(Int(step.a)))"
+    case .typeOrSchema: "the type is not allowed"
     case .equals, .isOneOfStrings:
       keyword == .const
         ? "the value is not the one allowed" : "the value is not one of those allowed"

@@ -4,6 +4,9 @@ enum Operation: UInt8 {
   case fail
   /// a: mask of `TypeMask`.
   case type
+  /// a, b: range of labels in `Program.integers`; c: `TypeMask`. The type is in the mask or a schema
+  /// holds; with a flag, neither.
+  case typeOrSchema
   /// a, b: range of `Program.constants`; the value equals one of them.
   case equals
   /// a: `Program.keyTables`; the value is one of its strings.

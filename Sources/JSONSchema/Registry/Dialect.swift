@@ -31,7 +31,7 @@ struct Dialect: Sendable {
     assertsFormat = vocabularies.contains(base + "format-assertion")
   }
 
-  var idKeyword: Keyword { draft == .draft4 ? .legacyID : .id }
+  var idKeyword: Keyword { draft <= .draft4 ? .legacyID : .id }
 
   /// Up to draft 7 `$ref` hides everything beside it.
   var refHidesSiblings: Bool { draft < .draft2019_09 }
@@ -85,7 +85,7 @@ struct Dialect: Sendable {
 
   private static func keywords(of draft: SchemaDraft) -> Set<Keyword> {
     var all = Set(Keyword.allCases)
-    all.remove(.falseSchema)
+    all.subtract([.falseSchema, .divisibleBy, .disallow, .extends])
     if draft == .draft2020_12 {
       return all.subtracting([.legacyID, .recursiveAnchor, .recursiveRef, .additionalItems])
     }
@@ -99,6 +99,10 @@ struct Dialect: Sendable {
     if draft == .draft7 { return all.subtracting([.legacyID]) }
     all.subtract([.if, .then, .else, .contentEncoding, .contentMediaType])
     if draft == .draft6 { return all.subtracting([.legacyID]) }
-    return all.subtracting([.id, .const, .contains, .propertyNames])
+    all.subtract([.id, .const, .contains, .propertyNames])
+    if draft == .draft4 { return all }
+    return all.subtracting([
+      .allOf, .anyOf, .oneOf, .not, .multipleOf, .minProperties, .maxProperties,
+    ]).union([.divisibleBy, .disallow, .extends])
   }
 }

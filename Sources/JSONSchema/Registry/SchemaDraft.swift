@@ -1,5 +1,7 @@
 /// The versions of JSON Schema that are understood, oldest first.
 public enum SchemaDraft: String, Sendable, CaseIterable, Comparable {
+  /// For ninjs 1.0 only: a schema of this draft is used, none is written any more.
+  case draft3 = "http://json-schema.org/draft-03/schema"
   case draft4 = "http://json-schema.org/draft-04/schema"
   case draft6 = "http://json-schema.org/draft-06/schema"
   case draft7 = "http://json-schema.org/draft-07/schema"

@@ -44,6 +44,7 @@ public enum SuiteFiles {
   public static func draft(of path: String) -> SchemaDraft? {
     for part in path.split(separator: "/").reversed() {
       switch part {
+      case "draft3": return .draft3
       case "draft4": return .draft4
       case "draft6": return .draft6
       case "draft7": return .draft7
