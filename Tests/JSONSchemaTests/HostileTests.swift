@@ -78,7 +78,8 @@ struct HostileTests {
       }
       box.done.signal()
     }
-    thread.stackSize = 4 << 20
+    // What a thread has on Linux unless told otherwise: the smallest stack that evaluates.
+    thread.stackSize = 8 << 20
     thread.start()
     box.done.wait()
     #expect(box.limit == .nesting)

@@ -31,7 +31,7 @@ extension Machine {
   }
 
   /// Draft 3: types that are schemas.
-  mutating func isInUnion(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
+  mutating func isInUnion(_ step: Instruction, _ node: Int) -> Bool {
     var type = step
     type.a = step.c
     type.flags = 1

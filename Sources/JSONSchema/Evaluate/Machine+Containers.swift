@@ -1,5 +1,6 @@
 extension Machine {
-  mutating func checkObject(_ rule: ObjectRule, _ node: Int, _ account: Int) -> Bool {
+  mutating func checkObject(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
+    let rule = program.objects[step.a]
     var seen: UInt64 = 0
     var position = 0
     var key = node &+ 1
@@ -76,7 +77,8 @@ extension Machine {
     return false
   }
 
-  mutating func checkArray(_ rule: ArrayRule, _ node: Int, _ account: Int) -> Bool {
+  mutating func checkArray(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
+    let rule = program.arrays[step.a]
     var position = 0
     var element = node &+ 1
     let end = tape.end(node) &- 1

@@ -79,12 +79,32 @@ struct Machine: ~Copyable {
     if program.usesScope { scope.removeLast() }
   }
 
-  /// Whether one instruction holds.
+  /// Whether one instruction holds. What applies other schemas is told apart from what does not, so
+  /// that the frames of nested schemas stay small.
   mutating func check(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
     switch step.operation {
-    case .fail: return false
+    case .object: return tape.tag(node) != Tape.Tag.object || checkObject(step, node, account)
+    case .array: return tape.tag(node) != Tape.Tag.array || checkArray(step, node, account)
+    case .contains: return tape.tag(node) != Tape.Tag.array || contains(step, node, account)
+    case .apply: return apply(step, node, account)
+    case .anyOf: return anyHolds(step, node, account)
+    case .oneOf: return oneHolds(step, node, account)
+    case .not: return !run(Int(step.a), node, -1)
+    case .condition: return conditionHolds(step, node, account)
+    case .typeOrSchema: return isInUnion(step, node)
+    case .dependentSchema: return dependentHolds(step, node, account)
+    case .dynamicApply: return run(dynamicTarget(step), node, account)
+    case .unevaluatedItems, .unevaluatedProperties:
+      return checkUnevaluated(step, node, account)
+    case .account: return runWithAccount(step, node, account)
+    default: return checkLeaf(step, node)
+    }
+  }
+
+  /// The instructions that apply no other schema.
+  mutating func checkLeaf(_ step: Instruction, _ node: Int) -> Bool {
+    switch step.operation {
     case .type: return hasType(step, node)
-    case .typeOrSchema: return isInUnion(step, node, account)
     case .equals: return equalsOne(step, node)
     case .isOneOfStrings: return isOneOfStrings(step, node)
     case .bound: return isInBound(step, node)
@@ -105,23 +125,8 @@ struct Machine: ~Copyable {
       return tape.tag(node) != Tape.Tag.object || tape.count(node) <= Int(step.a)
     case .uniqueItems: return hasUniqueItems(node)
     case .requires: return tape.tag(node) != Tape.Tag.object || hasRequired(step, node)
-    case .object:
-      return tape.tag(node) != Tape.Tag.object
-        || checkObject(program.objects[step.a], node, account)
-    case .array:
-      return tape.tag(node) != Tape.Tag.array || checkArray(program.arrays[step.a], node, account)
-    case .contains: return tape.tag(node) != Tape.Tag.array || contains(step, node, account)
-    case .apply: return apply(step, node, account)
-    case .anyOf: return anyHolds(step, node, account)
-    case .oneOf: return oneHolds(step, node, account)
-    case .not: return !run(Int(step.a), node, -1)
-    case .condition: return conditionHolds(step, node, account)
     case .dependentRequired: return hasDependents(step, node)
-    case .dependentSchema: return dependentHolds(step, node, account)
-    case .dynamicApply: return run(dynamicTarget(step), node, account)
-    case .unevaluatedItems, .unevaluatedProperties:
-      return checkUnevaluated(step, node, account)
-    case .account: return runWithAccount(step, node, account)
+    default: return false
     }
   }
 }
