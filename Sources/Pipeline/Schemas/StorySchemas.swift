@@ -13,14 +13,25 @@ struct StorySchemas: StorySchema, ~Copyable {
     guard let schema = catalog.schema(of: format) else { return nil }
     do throws(EvaluationLimit) {
       if try evaluator.isValid(document, schema.compiled) { return nil }
-      let failure = try evaluator.failures(document, schema.compiled, max: 1).first
-      return rejection(failure, schema)
+      let failures = try evaluator.failures(document, schema.compiled)
+      return rejection(Self.tellingMost(failures), schema)
     } catch {
       return Rejection(
         stage: .validate, code: .evaluationLimit, schema: schema.uri,
         detail: "The schema's evaluation reached its limit: \(error).")
     }
   }
+
+  /// The failure that says most: the deepest in the document, and of those the deepest in the schema,
+  /// since an `anyOf` fails because of what its alternatives ask for.
+  private static func tellingMost(_ failures: [ValidationFailure]) -> ValidationFailure? {
+    failures.max { left, right in
+      (depth(left.instanceLocation), depth(left.keywordLocation))
+        < (depth(right.instanceLocation), depth(right.keywordLocation))
+    }
+  }
+
+  private static func depth(_ pointer: String) -> Int { pointer.utf8.count { $0 == 0x2F } }
 
   private func rejection(_ failure: ValidationFailure?, _ schema: SchemaCatalog.Entry) -> Rejection
   {

@@ -24,8 +24,7 @@ public struct CheckJob: Sendable {
       console.problem("the configuration is wrong:\n\(errors)")
       return .configuration
     } catch let error as KafkaError {
-      console.problem(error.description)
-      return error.code.isUnreachable ? .brokerUnavailable : .configuration
+      return console.problem(error)
     } catch {
       console.problem("\(error)")
       return .configuration
