@@ -20,6 +20,11 @@ public struct Limits: Sendable {
   /// Wait before a failed publication is tried again: doubled from the first to the second.
   public var retryDelayMin = Duration.milliseconds(50)
   public var retryDelayMax = Duration.seconds(5)
+  /// How long a batch waits for an older version of one of its stories that another instance has in
+  /// the air: usually one commit, but that instance may be gone. Past half of it, it makes way itself.
+  public var overtakingWaitMax = Duration.seconds(2)
+  /// How long until it looks again; asking costs one request.
+  public var overtakingPause = Duration.milliseconds(10)
   /// A dead letter that the broker refuses for its size keeps this much of the value.
   public var truncatedValueBytes = 64 << 10
 

@@ -67,13 +67,46 @@ final class ClaimsDesk: Sendable {
     await turnstile.enter(ticket.number)
     let answers = try await appendUnknown(claims, ticket: ticket)
     if !flight.isFlying { dismissWaiters() }
+    guard try await areReadBack(answers) else { return nil }
+    return recorded(claims.lazy.map(\.coordinates))
+  }
+
+  /// Which of the deliveries can be published in the wrong order with others of their stories.
+  func crossings(at deliveries: some Sequence<Coordinates>) -> [Coordinates: Crossing] {
+    guarded.withLock { guarded in
+      guard guarded.ledger.hasCrossings else { return [:] }
+      var crossings: [Coordinates: Crossing] = [:]
+      for delivery in deliveries {
+        if let crossing = guarded.ledger.crossing(at: delivery) { crossings[delivery] = crossing }
+      }
+      return crossings
+    }
+  }
+
+  /// Has the log say that the deliveries were overtaken. Their verdicts from then on, in their order,
+  /// or `nil` where the flight was given up meanwhile.
+  func supersede(
+    _ deliveries: [Coordinates], flight: Flight
+  ) async throws(PortFailure) -> [Verdict]? {
+    let answer = Answer<Bool>()
+    let sequence = guarded.withLock { $0.expect(answer) }
+    try await log.append(
+      ClaimCodec.encode(
+        writer: writer, sequence: sequence, claims: [Claim](), supersessions: deliveries))
+    if !flight.isFlying { dismissWaiters() }
+    guard try await areReadBack([answer]) else { return nil }
+    return recorded(deliveries)
+  }
+
+  /// False where the flight was given up meanwhile.
+  private func areReadBack(_ answers: [Answer<Bool>]) async throws(PortFailure) -> Bool {
     for answer in answers {
       guard await answer.wait() != nil else {
         if let failure = guarded.withLock({ $0.failure }) { throw failure }
-        return nil
+        return false
       }
     }
-    return recorded(claims)
+    return true
   }
 
   /// Appends the claims that the ledger does not know, in records of bounded size.
@@ -95,10 +128,10 @@ final class ClaimsDesk: Sendable {
     return answers
   }
 
-  private func recorded(_ claims: [Claim]) -> [Verdict]? {
+  private func recorded(_ deliveries: some Sequence<Coordinates>) -> [Verdict] {
     guarded.withLock { guarded in
-      claims.map { claim in
-        guard let verdict = guarded.ledger.verdict(at: claim.coordinates) else {
+      deliveries.map { delivery in
+        guard let verdict = guarded.ledger.verdict(at: delivery) else {
           preconditionFailure("a claim that was read back has a verdict")
         }
         return verdict
@@ -124,6 +157,7 @@ final class ClaimsDesk: Sendable {
     }
     let answer = guarded.withLock { guarded in
       for claim in batch.claims { _ = guarded.ledger.apply(claim) }
+      for delivery in batch.supersessions { guarded.ledger.supersede(delivery) }
       guarded.applied = entry.offset + 1
       return batch.writer == writer ? guarded.waiting.removeValue(forKey: batch.sequence) : nil
     }

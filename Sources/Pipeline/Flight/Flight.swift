@@ -1,3 +1,4 @@
+public import Stories
 import Synchronization
 
 /// The batches between poll and commit, shared by whoever polls and whoever publishes.
@@ -24,6 +25,12 @@ public final class Flight: Sendable {
   /// False from `abandon()` until the rewinds are taken.
   public var isFlying: Bool { guarded.withLock { $0.state.mode == .flying } }
   public var batchCount: Int { guarded.withLock { $0.state.batchCount } }
+
+  /// Whether the outcome of the delivery was committed by this flight; others' commits it cannot know.
+  public func hasCommitted(_ delivery: Coordinates) -> Bool {
+    let partition = SourcePartition(topic: delivery.topic, number: delivery.partition)
+    return guarded.withLock { $0.state.hasCommitted(delivery.offset, of: partition) }
+  }
 
   /// A ticket, or `nil` where the batch must be dropped because an abandoned one lies before it.
   public func admit(_ records: some RecordBatch) -> FlightTicket? {

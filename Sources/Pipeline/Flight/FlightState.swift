@@ -12,6 +12,7 @@ struct FlightState {
   private var sizes: [Int: Int] = [:]
   private var nextNumber = 0
   private var rewinds: [SourcePartition: Int64] = [:]
+  private var committed: [SourcePartition: Int64] = [:]
   private let batchCountMax: Int
   private let byteCountMax: Int
 
@@ -46,7 +47,12 @@ struct FlightState {
   mutating func close(_ ticket: FlightTicket, committed: Bool) {
     precondition(open.remove(ticket.number) != nil, "a batch is closed once")
     openBytes -= sizes.removeValue(forKey: ticket.number) ?? 0
-    if !committed { remember(ticket.spans) }
+    if committed { note(ticket.spans) } else { remember(ticket.spans) }
+  }
+
+  /// Whether a batch of this flight carried the position beyond this offset.
+  func hasCommitted(_ offset: Int64, of partition: SourcePartition) -> Bool {
+    committed[partition].map { offset < $0 } ?? false
   }
 
   mutating func abandon() { mode = .abandoning }
@@ -57,6 +63,12 @@ struct FlightState {
     mode = .flying
     defer { rewinds = [:] }
     return rewinds
+  }
+
+  private mutating func note(_ spans: [PartitionSpan]) {
+    for span in spans {
+      committed[span.partition] = max(committed[span.partition] ?? span.next, span.next)
+    }
   }
 
   private mutating func remember(_ spans: [PartitionSpan]) {

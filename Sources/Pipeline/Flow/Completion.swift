@@ -36,6 +36,18 @@ struct Completion: Sendable {
       rejection, index: dispatch.index, records, valueBytesMax: valueBytesMax)
   }
 
+  /// The outcome of a record whose verdict has changed since; made from the record once more.
+  func remake(_ dispatch: Dispatch, _ verdict: Verdict, of batch: AdmittedBatch) -> Dispatch {
+    let records = batch.records
+    let bench = workers.bench(of: batch)
+    switch records.withRecord(at: dispatch.index, { bench.prepare($0) }) {
+    case .success(let story):
+      return self.dispatch(story, verdict, index: dispatch.index, by: bench)
+    case .failure(let rejection):
+      return deadLetter(rejection, index: dispatch.index, records, valueBytesMax: .max)
+    }
+  }
+
   private func dispatch(
     _ story: Story, _ verdict: Verdict, index: Int, by bench: Workbench
   ) -> Dispatch {

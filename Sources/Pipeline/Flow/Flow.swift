@@ -39,11 +39,16 @@ public struct Flow: Sendable {
     let workers = Workers(settings: settings)
     let completion = Completion(workers: workers, limits: settings.limits)
     self.completion = completion
-    desk = ClaimsDesk(log: ports.claims, writer: settings.writer, flight: flight)
+    let desk = ClaimsDesk(log: ports.claims, writer: settings.writer, flight: flight)
+    self.desk = desk
     preparation = Preparation(workers: workers)
     publisher = Publisher(
-      sink: ports.sink, flight: flight, limits: settings.limits, telemetry: telemetry,
-      clock: clock, refuse: { completion.refuse($0, of: $1) })
+      sink: ports.sink,
+      order: StoryOrder(
+        source: ports.source, desk: desk, flight: flight, completion: completion,
+        limits: settings.limits, clock: clock),
+      flight: flight, limits: settings.limits, telemetry: telemetry, clock: clock,
+      refuse: { completion.refuse($0, of: $1) })
   }
 
   /// Counts of promise 1 so far, per partition.

@@ -4,6 +4,7 @@ import Telemetry
 /// Brings a batch's outcomes out, once, in the order of the batches. Retry is decided here.
 struct Publisher: Sendable {
   let sink: any StorySink
+  let order: StoryOrder
   let flight: Flight
   let limits: Limits
   let telemetry: Telemetry
@@ -18,6 +19,8 @@ struct Publisher: Sendable {
     var dispatches = dispatches
     var delay = limits.retryDelayMin
     while flight.isFlying {
+      guard let ordered = try await order.keep(dispatches, of: batch) else { return nil }
+      dispatches = ordered
       do throws(SinkFailure) {
         try await sink.publish(dispatches, spans: batch.ticket.spans)
         return dispatches
@@ -29,7 +32,7 @@ struct Publisher: Sendable {
           }
         case .retriable(let reason):
           report(.kafka, reason, batch)
-          guard await pause(for: delay) else { return nil }
+          guard await clock.pause(for: delay) else { return nil }
           delay = min(delay * 2, limits.retryDelayMax)
         case .ownershipLost(let reason):
           report(.rebalance, reason, batch)
@@ -45,14 +48,5 @@ struct Publisher: Sendable {
   private func report(_ cause: BatchAborted.Cause, _ detail: String, _ batch: AdmittedBatch) {
     telemetry.emit(
       BatchAborted(cause: cause, records: batch.records.count, detail: detail))
-  }
-
-  private func pause(for delay: Duration) async -> Bool {
-    do {
-      try await clock.sleep(for: delay)
-      return true
-    } catch {
-      return false
-    }
   }
 }

@@ -12,12 +12,15 @@ struct Workers: Sendable {
     benches = (0..<count).map { _ in Workbench(settings: settings) }
   }
 
+  /// A bench of the batch's own, for what is left to do while none of its workers is at work.
+  func bench(of batch: AdmittedBatch) -> Workbench { benches[firstBench(of: batch)] }
+
   /// Calls `body` for every index of the batch, each worker with its own bench.
   func map<Result: Sendable>(
     _ batch: AdmittedBatch, _ body: @escaping @Sendable (Int, Workbench) -> Result
   ) async -> [Result] {
     let slices = slices(of: batch.records.count)
-    let firstBench = batch.ticket.number % limits.inFlightMax * workersPerBatch
+    let firstBench = firstBench(of: batch)
     guard slices.count > 1 else {
       return slices.flatMap { slice in slice.map { body($0, benches[firstBench]) } }
     }
@@ -30,6 +33,10 @@ struct Workers: Sendable {
       for await (worker, part) in group { parts[worker] = part }
       return Array(parts.joined())
     }
+  }
+
+  private func firstBench(of batch: AdmittedBatch) -> Int {
+    batch.ticket.number % limits.inFlightMax * workersPerBatch
   }
 
   private func slices(of count: Int) -> [Range<Int>] {

@@ -3,14 +3,18 @@ import Synchronization
 /// A claims log that lives as long as the process: for runs without Kafka, and for tests.
 public final class MemoryClaimsLog: ClaimsLog {
   private struct Guarded {
-    var records: [[UInt8]] = []
+    var records: [[UInt8]]
     var read = 0
     var reader: CheckedContinuation<Void, Never>?
   }
 
-  private let guarded = Mutex(Guarded())
+  private let guarded: Mutex<Guarded>
 
-  public init() {}
+  /// `records` are those of an earlier log that this one goes on from.
+  public init(_ records: [[UInt8]] = []) { guarded = Mutex(Guarded(records: records)) }
+
+  /// All records so far.
+  public var records: [[UInt8]] { guarded.withLock { $0.records } }
 
   public func append(_ record: [UInt8]) async throws(PortFailure) {
     let reader = guarded.withLock { guarded in

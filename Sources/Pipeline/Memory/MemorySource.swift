@@ -1,3 +1,4 @@
+public import Stories
 import Synchronization
 
 /// A bounded source: hands out the batches that it is given by a closure, as fast as the flight has
@@ -32,5 +33,13 @@ public final class MemorySource: RecordSource {
   public func stop() {
     guarded.withLock { $0.isStopped = true }
     _ = flight.takeRewinds()
+  }
+
+  public func progress(of deliveries: Set<Coordinates>) async -> [Coordinates: DeliveryProgress] {
+    var progress: [Coordinates: DeliveryProgress] = [:]
+    for delivery in deliveries {
+      progress[delivery] = flight.hasCommitted(delivery) ? .committed : .ours
+    }
+    return progress
   }
 }

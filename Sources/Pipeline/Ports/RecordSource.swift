@@ -1,3 +1,5 @@
+public import Stories
+
 /// Where raw records come from: Kafka, files, a simulator.
 public protocol RecordSource: Sendable {
   /// The next batch, already admitted to the flight, in the order of admission; `nil` at the end or
@@ -6,6 +8,20 @@ public protocol RecordSource: Sendable {
 
   /// Polls no more. May be called from any thread, more than once.
   func stop()
+
+  /// How far these deliveries have come, by whichever instance. Asked for those few that may be
+  /// published in the wrong order, and may wait for the world; what cannot be found out is left out.
+  func progress(of deliveries: Set<Coordinates>) async -> [Coordinates: DeliveryProgress]
+}
+
+/// Where another delivery stands.
+public enum DeliveryProgress: Sendable {
+  /// Its outcome is out for good.
+  case committed
+  /// Not yet, and its partition is this instance's: nobody else can be publishing it.
+  case ours
+  /// Not yet; another instance may be publishing it at this moment.
+  case elsewhere
 }
 
 /// A batch with its place in the flight.

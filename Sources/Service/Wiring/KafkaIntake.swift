@@ -24,6 +24,7 @@ final class KafkaIntake: RecordSource {
   private let guarded = Mutex(Guarded())
   private let room = Signal()
   private let stopped = Signal()
+  private let offsets: GroupOffsets
 
   init(
     consumer: KafkaConsumer, topics: [String], flight: Flight, limits: Limits,
@@ -35,6 +36,7 @@ final class KafkaIntake: RecordSource {
     self.limits = limits
     self.drainTimeout = drainTimeout
     self.telemetry = telemetry
+    offsets = GroupOffsets(consumer: consumer, timeout: KafkaClients.callTimeout)
   }
 
   var assigned: Set<TopicPartition> { guarded.withLock { $0.assigned } }
@@ -45,6 +47,21 @@ final class KafkaIntake: RecordSource {
     guarded.withLock { $0.isStopped = true }
     room.raise()
     stopped.raise()
+  }
+
+  func progress(of deliveries: Set<Coordinates>) async -> [Coordinates: DeliveryProgress] {
+    var progress: [Coordinates: DeliveryProgress] = [:]
+    let open = deliveries.filter { !flight.hasCommitted($0) }
+    for delivery in deliveries.subtracting(open) { progress[delivery] = .committed }
+    guard !open.isEmpty, let committed = await offsets.committed(among: open) else {
+      return progress
+    }
+    let assigned = assigned
+    for delivery in open {
+      let isOurs = assigned.contains(delivery.topicPartition)
+      progress[delivery] = committed.contains(delivery) ? .committed : isOurs ? .ours : .elsewhere
+    }
+    return progress
   }
 
   /// Polls until stopped. To be called on a thread that may block; returns with the consumer still

@@ -19,6 +19,7 @@ extension Basis {
     case .earlierContent: 15
     case .olderVersion: 16
     case .afterKill: 17
+    case .newerPublishedFirst: 18
     }
   }
 

@@ -37,6 +37,8 @@ public enum Basis: String, Sendable, CaseIterable {
   // stale
   case olderVersion = "older-version"
   case afterKill = "after-kill"
+  /// A newer state of the story, from another partition, was published before this one could be.
+  case newerPublishedFirst = "newer-published-first"
 
   public var kind: VerdictKind {
     switch self {
@@ -47,7 +49,21 @@ public enum Basis: String, Sendable, CaseIterable {
     case .canceled, .canceledBeforeFirst: .kill
     case .sameContentOtherID, .sameContentAsKilled: .duplicate
     case .sameEdition, .sameContentNoVersion, .earlierContent: .redelivery
-    case .olderVersion, .afterKill: .stale
+    case .olderVersion, .afterKill, .newerPublishedFirst: .stale
+    }
+  }
+
+  /// Whether what has it takes a place in its story's order on the articles topic. Texts too short
+  /// to compare are published each time, and each says the same.
+  var isOrdered: Bool { kind.outcome == .published && self != .tooShortToCompare }
+
+  /// Whether the verdict refers to an article. Those that begin a story refer to none.
+  var refersToArticle: Bool {
+    switch self {
+    case .firstOfItsKind, .ownContentAfterDuplicate, .contentWithheldElsewhere,
+      .canceledBeforeFirst:
+      false
+    default: true
     }
   }
 }

@@ -48,6 +48,24 @@ extension Ledger {
     for (other, version) in stories.otherVersions {
       sum.add([4, keyHash(other.story), versionHash(version)])
     }
+    addOrder(to: &sum)
+  }
+
+  private func addOrder(to sum: inout FactSum) {
+    for row in 0..<UInt32(stories.rows.count) where stories[row].front != .none {
+      sum.add([6, keyHash(row)] + words(of: deliveries.coordinates(at: stories[row].front)))
+      for (rank, delivery) in stories.crossings(of: row).enumerated() {
+        let coordinates = deliveries.coordinates(at: delivery)
+        sum.add([7, keyHash(row), UInt64(rank)] + words(of: coordinates))
+      }
+    }
+  }
+
+  private func words(of coordinates: Coordinates) -> [UInt64] {
+    [
+      textHash(coordinates.topic), UInt64(bitPattern: Int64(coordinates.partition)),
+      UInt64(bitPattern: coordinates.offset),
+    ]
   }
 
   private func addContents(to sum: inout FactSum) {

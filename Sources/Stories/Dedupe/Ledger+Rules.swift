@@ -36,8 +36,8 @@ extension Ledger {
   /// The first claim under this key.
   private mutating func decideFirst(_ claim: Claim) -> Ruling {
     if claim.status == .canceled {
-      stories.append(claim, content: nil, traits: .killed)
-      return Ruling(.canceledBeforeFirst)
+      let row = stories.append(claim, content: nil, traits: .killed)
+      return Ruling(.canceledBeforeFirst, of: row)
     }
     if let duplicate = contentRuling(claim) {
       let row = stories.append(claim, content: contents.find(claim.contentDigest), traits: [])
@@ -47,7 +47,7 @@ extension Ledger {
     let basis: Basis = isHeldElsewhere(claim) ? .contentWithheldElsewhere : .firstOfItsKind
     let row = stories.append(claim, content: nil, traits: .published)
     stories[row].content = hold(claim, by: row)
-    return Ruling(basis)
+    return Ruling(basis, of: row)
   }
 
   /// The story has only been diverted so far, as the duplicate of another.
@@ -71,7 +71,7 @@ extension Ledger {
     stories[row].traits.insert(.published)
     stories[row].link = StoryRow.noStory
     stories[row].content = hold(claim, by: row)
-    return Ruling(basis)
+    return Ruling(basis, of: row)
   }
 
   private mutating func decideEdition(
@@ -99,7 +99,7 @@ extension Ledger {
     stories[row].traits.insert(.killed)
     stories[row].status = PubStatus.canceled.code
     stories.forgetEditions(of: row)
-    return wasPublished ? Ruling(.canceled, of: row) : Ruling(.canceledBeforeFirst)
+    return Ruling(wasPublished ? .canceled : .canceledBeforeFirst, of: row)
   }
 }
 

@@ -2,7 +2,8 @@
 ///
 /// Instances that apply the same claims in the same order give the same verdicts and hold the same
 /// state (`digest`). A delivery that comes again, by its coordinates, gets the verdict that it was
-/// given first and changes nothing: this is what makes a restart and a replay safe.
+/// given first and changes nothing: this is what makes a restart and a replay safe. A recorded
+/// verdict changes in one case only, by an entry of the log (`supersede`).
 ///
 /// Memory (64-bit): about 10 bytes a delivery, 47 a story and its URI's tail, 31 a text; measured by
 /// `LedgerCounts.bytes`.
@@ -10,7 +11,7 @@ public struct Ledger: Sendable {
   var deliveries = DeliveryTable()
   var stories = StoryTable()
   var contents = KeyedRows<ContentRow>()
-  private var tally = [Int](repeating: 0, count: Basis.byCode.count)
+  var tally = [Int](repeating: 0, count: Basis.byCode.count)
   private(set) var newestEventTime: Int64?
 
   public init() {}
@@ -21,7 +22,8 @@ public struct Ledger: Sendable {
     let offset = claim.coordinates.offset
     if let ruling = deliveries.ruling(stream, offset) { return verdict(ruling) }
     let ruling = decide(claim)
-    deliveries.record(ruling, stream, offset)
+    let place = deliveries.record(ruling, stream, offset)
+    if let story = ruling.story, ruling.basis.isOrdered { advance(story, to: place) }
     tally[Int(ruling.basis.code)] += 1
     newestEventTime = max(newestEventTime ?? claim.eventTime, claim.eventTime)
     return verdict(ruling)
@@ -35,9 +37,10 @@ public struct Ledger: Sendable {
   /// How often the rule fired.
   public func count(of basis: Basis) -> Int { tally[Int(basis.code)] }
 
-  private func verdict(_ ruling: Ruling) -> Verdict {
+  func verdict(_ ruling: Ruling) -> Verdict {
     Verdict(
-      basis: ruling.basis, of: ruling.story.map { stories.uri(of: $0) },
+      basis: ruling.basis,
+      of: ruling.basis.refersToArticle ? ruling.story.map { stories.uri(of: $0) } : nil,
       similarity: ruling.similarity.map { Double($0) / Double(Ruling.similarityOne) })
   }
 }

@@ -25,7 +25,8 @@ extension Ledger {
 
   private var bytes: Int {
     let editions = stories.earlier.values.reduce(0) { $0 + 64 + $1.capacity * 8 }
+    let crossings = stories.crossings.values.reduce(0) { $0 + 64 + $1.capacity * 4 }
     return deliveries.pages.bytes + stories.rows.bytes + contents.bytes + stories.uris.bytes
-      + stories.texts.bytes + editions + stories.otherVersions.count * 64
+      + stories.texts.bytes + editions + crossings + stories.otherVersions.count * 64
   }
 }

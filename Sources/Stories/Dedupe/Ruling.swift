@@ -1,7 +1,7 @@
-/// A verdict as the tables keep it: eight bytes, the article by its story's row.
+/// A verdict as the tables keep it: eight bytes, a story by its row.
 struct Ruling: Equatable {
   let basis: Basis
-  /// Row of the story whose article is meant.
+  /// Row of the story whose article is meant; what is published, or was to be, has its own story's.
   let story: UInt32?
   /// Ten-thousandths.
   let similarity: UInt16?

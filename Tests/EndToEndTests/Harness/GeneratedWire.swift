@@ -15,8 +15,15 @@ struct GeneratedWire {
   }
 
   private var random: SplitMix
-  /// Stories sent so far: number and version.
-  private var sent: [(number: Int, version: Int)] = []
+  /// A story as it was last sent.
+  private struct Sent {
+    let number: Int
+    var version = 1
+    /// Whether it fills a mebibyte, in each version and each time.
+    let isLarge: Bool
+  }
+
+  private var sent: [Sent] = []
   private var nextNumber = 0
 
   init(seed: UInt64) { random = SplitMix(state: seed) }
@@ -43,7 +50,7 @@ struct GeneratedWire {
     case .invalidUTF8: return Record(kind: kind, key: nil, value: [0x7B, 0x22, 0xFF, 0xFE, 0x22])
     default:
       nextNumber += 1
-      sent.append((nextNumber, 1))
+      sent.append(Sent(number: nextNumber, isLarge: kind == .mebibyte))
       return story(sent[sent.count - 1], kind: kind == .mebibyte ? .mebibyte : .ordinary)
     }
   }
@@ -62,10 +69,10 @@ struct GeneratedWire {
     }
   }
 
-  private func story(_ story: (number: Int, version: Int), kind: Kind) -> Record {
+  private func story(_ story: Sent, kind: Kind) -> Record {
     let sentence =
       "Item \(story.number) was read in version \(story.version) by desk \(story.number % 17). "
-    let repeats = kind == .mebibyte ? (1 << 20) / sentence.utf8.count : 4
+    let repeats = story.isLarge ? (1 << 20) / sentence.utf8.count : 4
     let body = String(repeating: sentence, count: repeats)
     let text = """
       {"provider":"Test Wire","id":"item-\(story.number)","version":\(story.version),\

@@ -15,6 +15,37 @@ struct ClaimCodecTests {
     #expect(batch == ClaimBatch(writer: writer, sequence: seed, claims: claims), "seed \(seed)")
   }
 
+  @Test("supersessions come back, with claims and alone", arguments: 1...8 as ClosedRange<UInt64>)
+  func supersessions(seed: UInt64) throws {
+    let claims = RandomClaims(seed: seed, count: Int(seed) * 5).claims
+    let overtaken = claims.reversed().map(\.coordinates)
+    for part in [claims, []] {
+      let record = ClaimCodec.encode(
+        writer: writer, sequence: seed, claims: part, supersessions: overtaken)
+      let batch = ClaimBatch(
+        writer: writer, sequence: seed, claims: part, supersessions: overtaken)
+      #expect(try ClaimCodec.decode(record.span.bytes) == batch, "seed \(seed)")
+    }
+  }
+
+  @Test("a record that says nothing, or more than may be, is refused")
+  func supersessionCounts() {
+    let delivery = Coordinates(topic: "raw", partition: 2, offset: 300)
+    let record = ClaimCodec.encode(
+      writer: writer, sequence: 5, claims: [], supersessions: [delivery])
+    let body = Array(record.dropLast(4))
+    #expect(body.suffix(10) == [1, 3] + Array("raw".utf8) + [1, 0, 2, 0xAC, 2])
+    for count in [[0], [0xA1, 0x8D, 0x06], [0x81, 0]] as [[UInt8]] {
+      let changed = sealed(Array(body.dropLast(5)) + count + Array(body.suffix(4)))
+      #expect(throws: ClaimCodecError.malformed(.supersessionCount, at: body.count - 5)) {
+        try ClaimCodec.decode(changed.span.bytes)
+      }
+    }
+    #expect(throws: ClaimCodecError.malformed(.trailingBytes, at: body.count)) {
+      try ClaimCodec.decode(sealed(body + [0]).span.bytes)
+    }
+  }
+
   @Test("the largest and smallest values come back")
   func extremes() throws {
     let claims = [Int64.min, -1, 0, .max].map { number in
@@ -41,7 +72,7 @@ struct ClaimCodecTests {
       + [5, 0, 0, 0, 0, 0, 0, 0] + [1, 0, 0, 0] + [1, 3] + Array("raw".utf8)
     let digests: [UInt8] = [1, 2, 3, 4].flatMap { [$0, 0, 0, 0, 0, 0, 0, 0] as [UInt8] }
     let tail: [UInt8] = [0b11_0101, 1, 0xB8, 0x17, 5] + Array("urn:a".utf8)
-    #expect(Array(record.dropLast(4)) == head + [0, 2, 0xAC, 2] + digests + tail)
+    #expect(Array(record.dropLast(4)) == head + [0, 2, 0xAC, 2] + digests + tail + [0])
   }
 
   @Test("CRC-32C gives the published check values")
@@ -54,7 +85,8 @@ struct ClaimCodecTests {
   @Test("a record cut anywhere is refused")
   func truncations() {
     let record = ClaimCodec.encode(
-      writer: writer, sequence: 1, claims: RandomClaims(seed: 3, count: 8).claims)
+      writer: writer, sequence: 1, claims: RandomClaims(seed: 3, count: 8).claims,
+      supersessions: RandomClaims(seed: 4, count: 3).claims.map(\.coordinates))
     for count in record.indices {
       #expect(throws: ClaimCodecError.self) {
         try ClaimCodec.decode(record.span.extracting(first: count).bytes)
@@ -79,7 +111,8 @@ struct ClaimCodecTests {
   func changedBodies(seed: UInt64) {
     var numbers = SeededNumbers(seed: seed)
     let record = ClaimCodec.encode(
-      writer: writer, sequence: 1, claims: RandomClaims(seed: seed, count: 6).claims)
+      writer: writer, sequence: 1, claims: RandomClaims(seed: seed, count: 6).claims,
+      supersessions: RandomClaims(seed: seed, count: 5).claims.map(\.coordinates))
     for _ in 0..<400 {
       var body = Array(record.dropLast(4))
       for _ in 0..<Int.random(in: 1...4, using: &numbers) {
@@ -146,7 +179,8 @@ struct ClaimCodecTests {
     do {
       let batch = try ClaimCodec.decode(record.span.bytes)
       let again = ClaimCodec.encode(
-        writer: batch.writer, sequence: batch.sequence, claims: batch.claims)
+        writer: batch.writer, sequence: batch.sequence, claims: batch.claims,
+        supersessions: batch.supersessions)
       #expect((try? ClaimCodec.decode(again.span.bytes)) == batch, seed)
     } catch {
       #expect(!error.description.isEmpty, seed)

@@ -21,11 +21,11 @@ struct ClaimMaker {
 
   mutating func claim(
     _ story: String, _ text: String, version: StoryVersion = .none, status: PubStatus = .usable,
-    isIdentified: Bool = true, isComparable: Bool = true
+    isIdentified: Bool = true, isComparable: Bool = true, partition: Int32 = 0
   ) -> Claim {
     offset += 1
     return Claim(
-      coordinates: Coordinates(topic: "wire.raw", partition: 0, offset: offset),
+      coordinates: Coordinates(topic: "wire.raw", partition: partition, offset: offset),
       storyKey: StoryKey(Self.digest(story)), isIdentified: isIdentified, version: version,
       contentDigest: ContentDigest(Self.digest("text of " + text)), isComparable: isComparable,
       status: status, eventTime: offset * 1_000, uri: Self.uri(story))

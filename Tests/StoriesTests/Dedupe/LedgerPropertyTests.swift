@@ -60,6 +60,69 @@ struct LedgerPropertyTests {
     #expect(batched.counts.verdicts == whole.counts.verdicts, "seed \(seed)")
   }
 
+  @Test(
+    "supersessions anywhere in the log, and repeated, leave instances alike and order intact",
+    arguments: seeds)
+  func supersessions(seed: UInt64) {
+    let claims = RandomClaims(seed: seed, count: 600).claims
+    var numbers = SeededNumbers(seed: seed)
+    var one = Ledger()
+    var other = Ledger()
+    for (place, claim) in claims.enumerated() {
+      _ = one.apply(claim)
+      _ = other.apply(claim)
+      let delivery = claims[Int.random(in: 0...place, using: &numbers)].coordinates
+      let before = one.verdict(at: delivery)
+      let successor = one.successor(of: delivery)
+      let verdict = one.supersede(delivery)
+      #expect(verdict != nil || one.verdict(at: delivery) == before, "seed \(seed)")
+      #expect(successor == nil || verdict?.basis == .newerPublishedFirst, "seed \(seed)")
+      #expect(successor != nil || verdict == nil || verdict == before, "seed \(seed)")
+      for _ in 0..<2 { #expect(other.supersede(delivery) == verdict, "seed \(seed)") }
+    }
+    #expect(one.digest == other.digest, "seed \(seed)")
+    #expect(one.counts == other.counts, "seed \(seed)")
+    #expect(one.counts.verdicts.values.reduce(0, +) == one.counts.deliveries, "seed \(seed)")
+  }
+
+  @Test(
+    "a crossing names the story's other deliveries around it, as the log had them", arguments: seeds
+  )
+  func crossings(seed: UInt64) {
+    var ledger = Ledger()
+    var order: [StoryKey: [Coordinates]] = [:]
+    for claim in RandomClaims(seed: seed, count: 400).claims {
+      let verdict = ledger.apply(claim)
+      guard verdict.kind.outcome == .published, verdict.basis != .tooShortToCompare else {
+        continue
+      }
+      order[claim.storyKey, default: []].append(claim.coordinates)
+    }
+    for deliveries in order.values {
+      for (place, delivery) in deliveries.enumerated() {
+        func isElsewhere(_ other: Coordinates) -> Bool {
+          other.topic != delivery.topic || other.partition != delivery.partition
+        }
+        let before = deliveries[..<place].reversed().prefix(while: isElsewhere)
+        let after = deliveries[(place + 1)...].filter(isElsewhere)
+        let crossing = ledger.crossing(at: delivery) ?? Crossing()
+        // Of one partition the last one stands for those before it.
+        #expect(lastOfEach(crossing.predecessors.reversed()) == lastOfEach(before), "seed \(seed)")
+        #expect(crossing.successors == after, "seed \(seed)")
+        #expect(
+          ledger.successor(of: delivery) == (delivery == deliveries.last ? nil : deliveries.last),
+          "seed \(seed)")
+      }
+    }
+  }
+
+  private func lastOfEach(_ reversed: some Sequence<Coordinates>) -> [Coordinates] {
+    var partitions: Set<Stream> = []
+    return reversed.filter {
+      partitions.insert(Stream(topic: $0.topic, partition: $0.partition)).inserted
+    }
+  }
+
   @Test("a different log leaves a different digest", arguments: seeds)
   func digestsDiffer(seed: UInt64) throws {
     let claims = RandomClaims(seed: seed, count: 50).claims

@@ -16,14 +16,16 @@ extension ClaimCodec {
     let writer = WriterID(high: try reader.word(), low: try reader.word())
     let sequence = try reader.word()
     let claimCount = try reader.half()
-    guard (1...UInt32(claimsMax)).contains(claimCount) else {
+    guard claimCount <= UInt32(claimsMax) else {
       throw .malformed(.claimCount, at: headBytes - 4)
     }
     let topics = try topics(&reader)
     var claims: [Claim] = []
     for _ in 0..<claimCount { claims.append(try claim(&reader, topics)) }
+    let supersessions = try supersessions(&reader, topics, canBeNone: claimCount > 0)
     if reader.hasMore { throw .malformed(.trailingBytes, at: reader.at) }
-    return ClaimBatch(writer: writer, sequence: sequence, claims: claims)
+    return ClaimBatch(
+      writer: writer, sequence: sequence, claims: claims, supersessions: supersessions)
   }
 
   private static func checkSum(_ record: Span<UInt8>) throws(ClaimCodecError) {
@@ -42,13 +44,30 @@ extension ClaimCodec {
     return topics
   }
 
-  private static func claim(
+  private static func supersessions(
+    _ reader: inout ClaimReader, _ topics: [String], canBeNone: Bool
+  ) throws(ClaimCodecError) -> [Coordinates] {
+    let at = reader.at
+    let count = try reader.varint(.supersessionCount, max: UInt64(supersessionsMax))
+    if count == 0 && !canBeNone { throw .malformed(.supersessionCount, at: at) }
+    var supersessions: [Coordinates] = []
+    for _ in 0..<count { supersessions.append(try coordinates(&reader, topics)) }
+    return supersessions
+  }
+
+  private static func coordinates(
     _ reader: inout ClaimReader, _ topics: [String]
-  ) throws(ClaimCodecError) -> Claim {
-    let coordinates = Coordinates(
+  ) throws(ClaimCodecError) -> Coordinates {
+    Coordinates(
       topic: topics[Int(try reader.varint(.topic, max: UInt64(topics.count - 1)))],
       partition: Int32(try reader.varint(.partition, max: UInt64(Int32.max))),
       offset: Int64(try reader.varint(.offset, max: UInt64(Int64.max))))
+  }
+
+  private static func claim(
+    _ reader: inout ClaimReader, _ topics: [String]
+  ) throws(ClaimCodecError) -> Claim {
+    let coordinates = try coordinates(&reader, topics)
     let storyKey = StoryKey(try reader.digest())
     let contentDigest = ContentDigest(try reader.digest())
     let flagsAt = reader.at

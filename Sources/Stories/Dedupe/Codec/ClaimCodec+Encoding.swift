@@ -1,9 +1,14 @@
 extension ClaimCodec {
-  /// One record's value. Takes 1...`claimsMax` claims, as `split` gives them.
+  /// One record's value. Takes up to `claimsMax` claims, as `split` gives them, and up to
+  /// `supersessionsMax` supersessions; at least one of either.
   public static func encode(
-    writer: WriterID, sequence: UInt64, claims: some Collection<Claim>
+    writer: WriterID, sequence: UInt64, claims: some Collection<Claim>,
+    supersessions: some Collection<Coordinates> = [Coordinates]()
   ) -> [UInt8] {
-    precondition((1...claimsMax).contains(claims.count), "A claim record holds 1...100,000 claims")
+    precondition(
+      claims.count <= claimsMax && supersessions.count <= supersessionsMax,
+      "A claim record holds up to 100,000 claims and as many supersessions")
+    precondition(!claims.isEmpty || !supersessions.isEmpty, "A claim record says something")
     var bytes: [UInt8] = []
     bytes.reserveCapacity(headBytes + claims.count * 128)
     bytes.append(contentsOf: magic)
@@ -12,10 +17,14 @@ extension ClaimCodec {
     bytes.append(word: writer.low)
     bytes.append(word: sequence)
     bytes.append(half: UInt32(claims.count))
-    let topics = TopicList(claims)
+    var topics = TopicList()
+    for claim in claims { topics.add(claim.coordinates.topic) }
+    for delivery in supersessions { topics.add(delivery.topic) }
     bytes.append(varint: UInt64(topics.names.count))
     for name in topics.names { bytes.append(text: name) }
     for claim in claims { append(claim, topics[claim.coordinates.topic], to: &bytes) }
+    bytes.append(varint: UInt64(supersessions.count))
+    for delivery in supersessions { append(delivery, topics[delivery.topic], to: &bytes) }
     bytes.append(half: CRC32C.checksum(bytes.span))
     return bytes
   }
@@ -49,9 +58,7 @@ extension ClaimCodec {
   }
 
   private static func append(_ claim: Claim, _ topic: Int, to bytes: inout [UInt8]) {
-    bytes.append(varint: UInt64(topic))
-    bytes.append(varint: UInt64(claim.coordinates.partition))
-    bytes.append(varint: UInt64(claim.coordinates.offset))
+    append(claim.coordinates, topic, to: &bytes)
     bytes.append(digest: claim.storyKey.digest)
     bytes.append(digest: claim.contentDigest.digest)
     bytes.append(flags(of: claim))
@@ -64,20 +71,24 @@ extension ClaimCodec {
     bytes.append(text: claim.uri.text)
   }
 
+  private static func append(_ delivery: Coordinates, _ topic: Int, to bytes: inout [UInt8]) {
+    bytes.append(varint: UInt64(topic))
+    bytes.append(varint: UInt64(delivery.partition))
+    bytes.append(varint: UInt64(delivery.offset))
+  }
+
   private static func flags(of claim: Claim) -> UInt8 {
     claim.version.codeKind.rawValue | claim.status.code << 2 | (claim.isComparable ? 1 << 4 : 0)
       | (claim.isIdentified ? 1 << 5 : 0)
   }
 }
 
-/// The topics of a batch, in the order of their first claims.
+/// The topics of a batch, in the order of their first mention.
 private struct TopicList {
   private(set) var names: [String] = []
 
-  init(_ claims: some Collection<Claim>) {
-    for claim in claims where !names.contains(claim.coordinates.topic) {
-      names.append(claim.coordinates.topic)
-    }
+  mutating func add(_ name: String) {
+    if !names.contains(name) { names.append(name) }
   }
 
   /// A batch has one or two topics, so a search is as good as a table.

@@ -1,4 +1,5 @@
-/// The form of a claim batch in the claims topic: one record, one batch, in the batch's order.
+/// The form of a claim batch in the claims topic: one record, one batch, in the batch's order. The
+/// claims count first, then the supersessions.
 ///
 /// All integers little-endian; `varint` is unsigned base-128, least significant group first, at most
 /// 10 bytes; `zigzag` is a varint of `(n << 1) ^ (n >> 63)`; `text` is a varint count of bytes and
@@ -9,7 +10,7 @@
 ///     4       1     version of this form: 1
 ///     5       16    writer id, high word then low word
 ///     21      8     sequence, counted by the writer
-///     29      4     number of claims, 1...100,000
+///     29      4     number of claims, 0...100,000; not 0 where there are no supersessions
 ///     33            number of topics (varint), then each topic's name (text, 1...249 bytes)
 ///                   the claims, one after the other:
 ///                     topic, its place in the list above (varint)
@@ -22,6 +23,9 @@
 ///                     event time (zigzag), milliseconds since 1970 UTC
 ///                     version: number or time (zigzag), text (text), none (nothing)
 ///                     article URI (text, not empty)
+///                   number of supersessions (varint, at most 100,000)
+///                   the overtaken deliveries (`Ledger.supersede`), one after the other:
+///                     topic, partition and offset, as of a claim
 ///     end-4   4     CRC-32C of everything before it
 ///
 /// Coordinates are those that Kafka gives: partition and offset are not negative.
@@ -36,6 +40,7 @@ public enum ClaimCodec {
   /// A record longer than this is refused unread.
   public static let decodedBytesMax = 4 << 20
   public static let claimsMax = 100_000
+  public static let supersessionsMax = 100_000
 
   static let magic: [UInt8] = [0x43, 0x44, 0x43, 0x4C]
   static let headBytes = 33
@@ -60,10 +65,15 @@ public struct ClaimBatch: Hashable, Sendable {
   /// The writer's own count, by which it knows its batch again.
   public let sequence: UInt64
   public let claims: [Claim]
+  /// Deliveries that were overtaken before they could be published.
+  public let supersessions: [Coordinates]
 
-  public init(writer: WriterID, sequence: UInt64, claims: [Claim]) {
+  public init(
+    writer: WriterID, sequence: UInt64, claims: [Claim], supersessions: [Coordinates] = []
+  ) {
     self.writer = writer
     self.sequence = sequence
     self.claims = claims
+    self.supersessions = supersessions
   }
 }

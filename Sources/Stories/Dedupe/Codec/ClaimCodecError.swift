@@ -12,6 +12,7 @@ public enum ClaimCodecError: Error, Hashable, Sendable {
   /// What was being read.
   public enum Field: String, Sendable, CaseIterable {
     case claimCount = "claim count"
+    case supersessionCount = "supersession count"
     case topic
     case partition
     case offset

@@ -37,12 +37,61 @@ struct DeliveryTable: Sendable {
     return Ruling(cell: pages[page].cells[DeliveryPage.cell(of: offset)])
   }
 
-  mutating func record(_ ruling: Ruling, _ stream: UInt32, _ offset: Int64) {
+  @discardableResult
+  mutating func record(_ ruling: Ruling, _ stream: UInt32, _ offset: Int64) -> DeliveryPlace {
     let key = DeliveryPage.key(stream, offset)
     let page = pages.find(key) ?? pages.append(DeliveryPage(key: key))
-    pages[page].cells[DeliveryPage.cell(of: offset)] = ruling.cell
+    let cell = DeliveryPage.cell(of: offset)
+    pages[page].cells[cell] = ruling.cell
     count += 1
+    return DeliveryPlace(page: page, cell: cell)
   }
+}
+
+/// By place.
+extension DeliveryTable {
+  func place(of coordinates: Coordinates) -> DeliveryPlace? {
+    let stream = Stream(topic: coordinates.topic, partition: coordinates.partition)
+    guard let row = streamRows[stream],
+      let page = pages.find(DeliveryPage.key(row, coordinates.offset))
+    else { return nil }
+    return DeliveryPlace(page: page, cell: DeliveryPage.cell(of: coordinates.offset))
+  }
+
+  func coordinates(at place: DeliveryPlace) -> Coordinates {
+    let key = pages[place.page].key
+    let stream = streams[Int(key.stream)]
+    return Coordinates(
+      topic: stream.topic, partition: stream.partition,
+      offset: key.page << DeliveryPage.cellBits | Int64(place.cell))
+  }
+
+  func stream(at place: DeliveryPlace) -> UInt32 { pages[place.page].key.stream }
+
+  func ruling(at place: DeliveryPlace) -> Ruling? {
+    Ruling(cell: pages[place.page].cells[place.cell])
+  }
+
+  mutating func replace(_ ruling: Ruling, at place: DeliveryPlace) {
+    pages[place.page].cells[place.cell] = ruling.cell
+  }
+}
+
+/// Where a delivery's ruling stands, in four bytes: the page's row and the cell in it.
+struct DeliveryPlace: Hashable, Sendable {
+  private let bits: UInt32
+
+  static let none = DeliveryPlace(bits: .max)
+
+  private init(bits: UInt32) { self.bits = bits }
+
+  init(page: UInt32, cell: Int) {
+    precondition(page < 1 << (32 - DeliveryPage.cellBits), "the ledger's bounds are set too high")
+    bits = page << DeliveryPage.cellBits | UInt32(cell)
+  }
+
+  var page: UInt32 { bits >> DeliveryPage.cellBits }
+  var cell: Int { Int(bits & (1 << DeliveryPage.cellBits - 1)) }
 }
 
 /// One partition of a source topic.

@@ -1,4 +1,4 @@
-/// What the ledger knows of one story: 40 bytes.
+/// What the ledger knows of one story: 48 bytes.
 struct StoryRow: KeyedRow {
   struct Traits: OptionSet {
     let rawValue: UInt8
@@ -10,6 +10,8 @@ struct StoryRow: KeyedRow {
     static let hasEarlierEditions = Traits(rawValue: 4)
     /// `StoryTable` keeps versions of other kinds of it.
     static let hasOtherVersions = Traits(rawValue: 8)
+    /// `StoryTable` keeps its last deliveries, for they come from more than one partition.
+    static let crossesPartitions = Traits(rawValue: 16)
   }
 
   static let noContent = UInt32.max
@@ -28,6 +30,8 @@ struct StoryRow: KeyedRow {
   /// The kind of version that brought the present text and status.
   var editionKind: VersionCode.Kind
   var traits: Traits
+  /// The last delivery of it that was ruled to be published.
+  var front = DeliveryPlace.none
 
   /// The present one, if there is a text.
   var edition: Edition? {

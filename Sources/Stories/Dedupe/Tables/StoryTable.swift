@@ -14,6 +14,8 @@ struct StoryTable: Sendable {
   private(set) var texts = VersionTexts()
   private(set) var earlier: [UInt32: [Edition]] = [:]
   private(set) var otherVersions: [OtherVersion: VersionCode] = [:]
+  /// See `StoryTable+Crossings.swift`.
+  var crossings: [UInt32: [DeliveryPlace]] = [:]
 
   func find(_ key: StoryKey) -> UInt32? { rows.find(key) }
 
