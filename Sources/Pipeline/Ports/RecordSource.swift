@@ -46,6 +46,8 @@ public struct PortFailure: Error, Sendable, CustomStringConvertible {
     case misconfigured
     /// A record of our own topics is not what this version can read.
     case unreadable
+    /// Told to stop, and not done in time; nothing is lost.
+    case drainTimedOut
     /// A defect of ours.
     case internalError
   }

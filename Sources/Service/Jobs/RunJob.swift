@@ -85,8 +85,8 @@ extension PortFailure.Kind {
   var exitCode: ExitCode {
     switch self {
     case .unavailable: .brokerUnavailable
-    // Another instance has this one's place; a restart may find it free.
-    case .fenced: .tryAgain
+    // Another instance has this one's place, or the drain was cut short: a restart goes on.
+    case .fenced, .drainTimedOut: .tryAgain
     case .misconfigured, .unreadable: .configuration
     case .internalError: .fault
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import Kafka
 import Pipeline
 import ServiceLifecycle
@@ -15,6 +16,7 @@ struct RunningService: ServiceLifecycle.Service {
   private let sink: KafkaSink
   private let flow: Flow
   private let flight: Flight
+  private let phase = RunPhase()
 
   init(config: Config, instance: InstanceName, telemetry: Telemetry) throws {
     self.config = config
@@ -41,13 +43,40 @@ struct RunningService: ServiceLifecycle.Service {
   var completeness: Completeness { flow.completeness }
 
   func run() async throws {
+    defer { phase.end() }
     try await withGracefulShutdownHandler {
-      try await start()
-      try await fly()
+      do {
+        try await start()
+      } catch  where phase.isStopping {
+        return
+      }
+      if phase.takeOff() { try await fly() }
     } onGracefulShutdown: {
-      telemetry.emit(ServiceDraining(reason: .signal, batchesInFlight: flight.batchCount))
-      intake.stop()
+      stop()
     }
+    if phase.drainTimedOut {
+      throw PortFailure(.drainTimedOut, "what was in flight could not be committed in time")
+    }
+  }
+
+  private func stop() {
+    telemetry.emit(ServiceDraining(reason: .signal, batchesInFlight: flight.batchCount))
+    let mayHaveToDrain = phase.stop()
+    intake.stop()
+    guard mayHaveToDrain else { return sink.giveUp() }
+    let allowed = config.drainTimeout
+    DispatchQueue.global().asyncAfter(deadline: .now() + allowed / .seconds(1)) {
+      if phase.expire() { cutShort() }
+    }
+  }
+
+  /// Nothing is tried again: what is in flight comes down unpublished, and the next start reads it
+  /// again.
+  private func cutShort() {
+    telemetry.emit(
+      DrainTimedOut(allowed: config.drainTimeout, batchesInFlight: flight.batchCount))
+    sink.giveUp()
+    flight.abandon()
   }
 
   /// The predecessor's open transaction is aborted before its offsets are asked for; the ledger

@@ -1,5 +1,6 @@
 import Kafka
 import Pipeline
+import Synchronization
 
 /// Outcomes and source offsets, together in one Kafka transaction (KIP-98, KIP-447).
 ///
@@ -15,6 +16,7 @@ actor KafkaSink: StorySink {
   private let duplicates: ProducerTopic
   private let deadletters: ProducerTopic
   private let timeout: Duration
+  private let hasGivenUp = Atomic<Bool>(false)
 
   /// - Parameter timeout: of each transactional call; past it the same call is made again.
   init(
@@ -30,8 +32,13 @@ actor KafkaSink: StorySink {
 
   /// Takes the place of a predecessor with the same transactional id and aborts what it left open.
   func takeOver() throws(KafkaError) {
-    try again { () throws(KafkaError) in try producer.initTransactions(timeout: timeout) }
+    try again(atMost: Self.takeOverAttemptsMax) { () throws(KafkaError) in
+      try producer.initTransactions(timeout: timeout)
+    }
   }
+
+  /// No call is made again from now on: the time for draining is over.
+  nonisolated func giveUp() { hasGivenUp.store(true, ordering: .relaxed) }
 
   func publish(_ dispatches: [Dispatch], spans: [PartitionSpan]) async throws(SinkFailure) {
     let delivery = DeliveryBatch(capacity: dispatches.count)
@@ -149,16 +156,22 @@ actor KafkaSink: StorySink {
   }
 
   /// Makes a transactional call that ran out of its time again, as long as that may help.
-  private func again(_ call: () throws(KafkaError) -> Void) throws(KafkaError) {
-    for _ in 1..<Self.attemptsMax {
+  private func again(
+    atMost attemptsMax: Int = KafkaSink.attemptsMax, _ call: () throws(KafkaError) -> Void
+  ) throws(KafkaError) {
+    for _ in 1..<attemptsMax {
       do throws(KafkaError) {
         return try call()
       } catch {
-        guard error.isRetriable, !error.requiresAbort else { throw error }
+        let mayHelp = error.isRetriable && !error.requiresAbort
+        guard mayHelp, !hasGivenUp.load(ordering: .relaxed) else { throw error }
       }
     }
     try call()
   }
 
+  /// Ten minutes of a running service: a broker may be away for that long.
   private static let attemptsMax = 60
+  /// A minute at the start: whoever starts us will try again.
+  private static let takeOverAttemptsMax = 6
 }
