@@ -39,6 +39,7 @@ let package = Package(
     .systemLibrary(
       name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
@@ -59,7 +60,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "Kafka", "Pipeline", "Telemetry",
+        "CMalloc", "Kafka", "Pipeline", "Telemetry",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

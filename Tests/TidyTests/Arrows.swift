@@ -5,6 +5,7 @@ enum Arrows {
   /// Every target under Sources with all that it depends on.
   static let allowed: [String: Set<String>] = [
     "CRdKafka": [], "CXXHash": [], "CSimdJSON": [], "CRE2": [], "CLanguage": [], "CSchemas": [],
+    "CMalloc": [],
     "Kafka": ["CRdKafka"],
     "JSON": ["CSimdJSON"],
     "JSONSchema": ["JSON", "CRE2"],
@@ -12,7 +13,7 @@ enum Arrows {
     "Telemetry": ["Logging"],
     "Pipeline": ["Stories", "JSONSchema", "Telemetry", "CSchemas"],
     "Service": [
-      "Kafka", "Pipeline", "Telemetry", "Configuration", "Logging", "ServiceLifecycle",
+      "CMalloc", "Kafka", "Pipeline", "Telemetry", "Configuration", "Logging", "ServiceLifecycle",
       "SystemPackage", "UnixSignals", "Yams",
     ],
     "copydesk": ["Service", "ArgumentParser"],

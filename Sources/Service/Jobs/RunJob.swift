@@ -26,6 +26,7 @@ public struct RunJob: Sendable {
 
   /// Runs until a signal or a failure; its last word is in the log.
   static func serve(_ config: Config, telemetry: Telemetry) async -> ExitCode {
+    Allocator.keepFreedMemory()
     let started = ContinuousClock.now
     telemetry.emit(
       ServiceStarting(

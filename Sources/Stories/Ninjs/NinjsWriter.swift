@@ -9,7 +9,8 @@ public struct NinjsWriter: ~Copyable {
 
   /// The article as a ninjs document of UTF-8.
   public mutating func document(_ article: Article) -> [UInt8] {
-    json.removeAll()
+    // Room that one large story needed is not kept for all that follow.
+    json.removeAll(keepingCapacity: json.bytes.count <= Self.keptBytesMax)
     json.beginObject()
     management(article)
     texts(article)
@@ -19,8 +20,11 @@ public struct NinjsWriter: ~Copyable {
     associations(article)
     standard()
     json.endObject()
-    return json.bytes
+    // A copy of the right size: shared, the buffer would be made anew for every document.
+    return Array(json.bytes[...])
   }
+
+  private static let keptBytesMax = 256 << 10
 
   // MARK: Identity, versions, rights
 
