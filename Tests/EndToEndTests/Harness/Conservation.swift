@@ -15,11 +15,11 @@ struct Conservation {
     let strange = Set(seen.keys).subtracting(inputs)
     let doubled = seen.filter { $0.value > 1 }
     #expect(
-      missing.isEmpty, "missing \(missing.count), such as \(missing.sorted().prefix(3)); \(hint)",
+      missing.count == 0, "missing \(missing.count), such as \(missing.sorted().prefix(3)); \(hint)",
       sourceLocation: location)
-    #expect(strange.isEmpty, "from nowhere \(strange.count); \(hint)", sourceLocation: location)
+    #expect(strange.count == 0, "from nowhere \(strange.count); \(hint)", sourceLocation: location)
     #expect(
-      doubled.isEmpty,
+      doubled.count == 0,
       "doubled \(doubled.count), such as \(doubled.keys.sorted().prefix(3)); \(hint)",
       sourceLocation: location)
     #expect(outputs.count == inputs.count, hint, sourceLocation: location)
@@ -37,8 +37,49 @@ struct Conservation {
       last[record.keyText] = version
     }
     #expect(
-      wrong.isEmpty, "\(wrong.count) out of order or twice: \(wrong.prefix(3)); \(hint)",
+      wrong.count == 0, "\(wrong.count) out of order or twice: \(wrong.prefix(3)); \(hint)",
       sourceLocation: location)
+  }
+
+  /// Sources with more than one outcome, with all their records.
+  var doubled: [String: [TestRecord]] {
+    Dictionary(grouping: outputs) { $0.header("copydesk.source") ?? "?" }
+      .filter { $0.value.count > 1 }
+  }
+
+  /// Every input has an outcome, and no outcome comes from nowhere; some may have come twice.
+  func expectEachAtLeastOnce(_ hint: Comment, location: SourceLocation = #_sourceLocation) {
+    let sources = Set(outputs.map { $0.header("copydesk.source") ?? "?" })
+    let missing = inputs.subtracting(sources)
+    #expect(
+      missing.count == 0, "missing \(missing.count), such as \(missing.sorted().prefix(3)); \(hint)",
+      sourceLocation: location)
+    #expect(
+      sources.subtracting(inputs).count == 0, "from nowhere; \(hint)", sourceLocation: location)
+  }
+
+  /// What came twice is the same record each time: topic, key, value and headers, verdict and all.
+  func expectDoublesAgree(_ hint: Comment, location: SourceLocation = #_sourceLocation) {
+    for (source, records) in doubled {
+      let first = records[0]
+      let differs = records.contains {
+        $0.topic != first.topic || $0.key != first.key || $0.value != first.value
+          || $0.headers != first.headers
+      }
+      let verdicts = records.map { "\($0.topic) \($0.header("copydesk.verdict") ?? "-")" }
+      #expect(!differs, "\(source) differs: \(verdicts); \(hint)", sourceLocation: location)
+    }
+  }
+
+  /// The same with only the last record of each source: the one that its commit made valid, where
+  /// earlier ones were aborted and the server does not hide them.
+  var withoutAborted: Conservation {
+    var last: [String: TestRecord] = [:]
+    for record in outputs { last[record.header("copydesk.source") ?? "?"] = record }
+    let kept = last.values.sorted {
+      ($0.topic, $0.partition, $0.offset) < ($1.topic, $1.partition, $1.offset)
+    }
+    return Conservation(inputs: inputs, outputs: kept)
   }
 
   func count(in topic: String) -> Int { outputs.count { $0.topic == topic } }

@@ -54,6 +54,23 @@ final class ServiceProcess: Sendable {
   /// Asks it to stop, as a container runtime does.
   func terminate() { Foundation.kill(identifier, SIGTERM) }
 
+  /// Stands still without knowing it, as on a machine that swaps or a paused virtual machine.
+  func freeze() { Foundation.kill(identifier, SIGSTOP) }
+
+  func thaw() { Foundation.kill(identifier, SIGCONT) }
+
+  /// How many lines of the log have this text.
+  func lineCount(containing text: String) -> Int { lines.count { $0.contains(text) } }
+
+  /// The fields of the last line with this message; `nil` if there is none.
+  func fields(of message: String) -> [String: Any]? {
+    for line in lines.reversed() where line.contains("\"message\":\"\(message)\"") {
+      let document = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      return document?["metadata"] as? [String: Any] ?? [:]
+    }
+    return nil
+  }
+
   /// The exit code, or `nil` if it is still running after the time.
   func waitForExit(within timeout: Duration) -> Int32? {
     let deadline = ContinuousClock.now + timeout

@@ -19,11 +19,14 @@ final class Wire {
 
   deinit { try? FileManager.default.removeItem(at: directory) }
 
-  /// Topics with room for a story of one mebibyte.
-  func createTopics() throws {
-    let roomy = ["max.message.bytes": "8388608"]
-    let topics = (["wire.raw"] + Self.outputs).map {
-      TopicSpecification($0, partitions: Self.partitionCount, configuration: roomy)
+  /// Topics with room for a story of one mebibyte, unless told otherwise.
+  func createTopics(
+    _ roomy: [String: String] = ["max.message.bytes": "8388608"],
+    articles: [String: String]? = nil
+  ) throws {
+    let topics = (["wire.raw"] + Self.outputs).map { name in
+      let settings = name == "wire.articles" ? articles ?? roomy : roomy
+      return TopicSpecification(name, partitions: Self.partitionCount, configuration: settings)
     }
     try Cluster.createTopics(
       topics + [TopicSpecification("copydesk.claims", partitions: 1)], on: servers)
@@ -33,12 +36,12 @@ final class Wire {
   func configuration(
     instance: String?, extra: String = "", properties: [String: String] = [:]
   ) throws -> String {
-    let lines = properties.map { "    \($0): \"\($1)\"" }.joined(separator: "\n")
+    let lines = ["session.timeout.ms": "10000"].merging(properties) { $1 }
+      .map { "    \($0): \"\($1)\"" }.sorted().joined(separator: "\n")
     let text = """
       kafka:
         bootstrapServers: \(servers)
         properties:
-          session.timeout.ms: "10000"
       \(lines)
       source:
         topics: [wire.raw]
@@ -59,8 +62,11 @@ final class Wire {
     return file.path
   }
 
-  func start(instance: String?, extra: String = "") throws -> ServiceProcess {
-    try ServiceProcess(["run", "--config", try configuration(instance: instance, extra: extra)])
+  func start(
+    instance: String?, extra: String = "", properties: [String: String] = [:]
+  ) throws -> ServiceProcess {
+    let file = try configuration(instance: instance, extra: extra, properties: properties)
+    return try ServiceProcess(["run", "--config", file])
   }
 
   /// Waits until the group has committed everything that the source topic holds.
