@@ -89,7 +89,7 @@ struct MembershipTests {
       await eventually(within: .seconds(60)) { Self.held(by: other) == Wire.partitionCount })
     try mock.expectOutcomes(mock.hint)
     frozen.thaw()
-    #expect(frozen.waitForLine(containing: "Partitions lost", within: .seconds(30)))
+    #expect(frozen.wait(linesContaining: "Partitions lost", within: .seconds(30)))
     #expect(await share([frozen, other], within: .seconds(60)))
     try mock.sendStories(200)
     try mock.expectOutcomes(mock.hint)

@@ -19,7 +19,7 @@ struct ShutdownTests {
     var consumed = 0
     for round in 0..<3 {
       let service = try wire.start(instance: "desk-1")
-      #expect(service.waitForLine(containing: "Batch committed", within: .seconds(30)))
+      #expect(service.wait(linesContaining: "Batch committed", within: .seconds(30)))
       service.terminate()
       let began = ContinuousClock.now
       #expect(service.waitForExit(within: .seconds(35)) == 0, "round \(round), seed \(seed)")
@@ -60,7 +60,7 @@ struct ShutdownTests {
     let servers = mock.wire.servers
     try mock.cluster.takeDown()
     let service = try mock.wire.start(instance: "desk-1", extra: "drainTimeout: 3s")
-    #expect(service.waitForLine(containing: "Starting", within: .seconds(10)), "\(servers)")
+    #expect(service.wait(linesContaining: "Starting", within: .seconds(10)), "\(servers)")
     service.terminate()
     #expect(service.waitForExit(within: .seconds(15)) != nil)
   }

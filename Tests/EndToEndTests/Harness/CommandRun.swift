@@ -12,7 +12,7 @@ struct CommandRun {
   ///
   /// - Parameters:
   ///   - input: standard input; nothing by default.
-  ///   - environment: beside the test's own, from which Copydesk's variables are taken out.
+  ///   - environment: beside the test's own.
   init(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
     within timeout: Duration = .seconds(60)
@@ -21,8 +21,7 @@ struct CommandRun {
     let process = Process()
     process.executableURL = ServiceProcess.binary
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment
-      .filter { !$0.key.hasPrefix("COPYDESK_") }.merging(environment) { $1 }
+    process.environment = ServiceProcess.environment(with: environment)
     process.currentDirectoryURL = folder.url
     // Files, not pipes: a pipe that nobody reads would stop the program.
     process.standardOutput = try folder.handle("output")

@@ -37,7 +37,7 @@ final class MockWire {
     let quick = ["reconnect.backoff.max.ms": "500", "session.timeout.ms": "6000"]
     let service = try wire.start(
       instance: instance, extra: extra, properties: quick.merging(properties) { $1 })
-    let isReady = service.waitForLine(containing: "Partitions assigned", within: .seconds(40))
+    let isReady = service.wait(linesContaining: "Partitions assigned", within: .seconds(40))
     #expect(isReady, "its log ends so: \(service.lines.suffix(20).joined(separator: "\n"))")
     return service
   }

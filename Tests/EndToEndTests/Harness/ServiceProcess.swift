@@ -25,7 +25,7 @@ final class ServiceProcess: Sendable {
     let process = Process()
     process.executableURL = Self.binary
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = Self.environment(with: environment)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     let pipe = Pipe()
@@ -41,6 +41,12 @@ final class ServiceProcess: Sendable {
   }
 
   deinit { kill() }
+
+  /// The test's own environment without what Copydesk would take for its configuration.
+  static func environment(with own: [String: String]) -> [String: String] {
+    ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("COPYDESK_") }
+      .merging(own) { $1 }
+  }
 
   var isRunning: Bool { process.withLock { $0.isRunning } }
 
@@ -81,7 +87,7 @@ final class ServiceProcess: Sendable {
     return process.withLock { $0.terminationStatus }
   }
 
-  /// Waits until the log has as many lines with this text.
+  /// Waits until the log has as many lines with this text; false if it ends before, or the time.
   @discardableResult
   func wait(for count: Int = 1, linesContaining text: String, within timeout: Duration) -> Bool {
     log.wait(for: count, text, within: timeout)
@@ -93,6 +99,7 @@ private final class LogLines: @unchecked Sendable {
   private let condition = NSCondition()
   private var lines: [String] = []
   private var rest = Data()
+  private var isClosed = false
 
   var all: [String] {
     condition.withLock { lines }
@@ -100,6 +107,7 @@ private final class LogLines: @unchecked Sendable {
 
   func append(_ data: Data) {
     condition.withLock {
+      isClosed = data.isEmpty
       rest.append(data)
       while let end = rest.firstIndex(of: 0x0A) {
         lines.append(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
@@ -113,7 +121,7 @@ private final class LogLines: @unchecked Sendable {
     let limit = Date(timeIntervalSinceNow: timeout / .seconds(1))
     return condition.withLock {
       while lines.count(where: { $0.contains(text) }) < count {
-        guard condition.wait(until: limit) else { return false }
+        guard !isClosed, condition.wait(until: limit) else { return false }
       }
       return true
     }
