@@ -52,38 +52,6 @@ struct BrokerCommandTests {
   }
 
   @Test(
-    "A claims topic with several partitions is refused, by check and by run",
-    .enabled(if: NoidaBroker.isInstalled, "\(NoidaBroker.howToInstall)"))
-  func brokenClaimsTopic() throws {
-    let broker = try NoidaBroker()
-    let wire = try Wire(servers: broker.bootstrapServers)
-    try Cluster.createTopics(
-      (["wire.raw", "copydesk.claims"] + Wire.outputs).map {
-        TopicSpecification($0, partitions: 2)
-      }, on: broker.bootstrapServers)
-    let file = try wire.configuration(instance: "desk-1")
-    let check = try CommandRun(["check", "--config", file])
-    #expect(check.code == 78)
-    #expect(check.problems.contains("must be 1"), "\(check.problems)")
-    let run = try CommandRun(["run", "--config", file])
-    #expect(run.code == 78)
-    #expect(run.problems.contains("copydesk.claims"), "\(run.problems)")
-  }
-
-  @Test(
-    "The service on a broker without its topics ends with 78 and says which is missing",
-    .enabled(if: NoidaBroker.isInstalled, "\(NoidaBroker.howToInstall)"))
-  func missingTopics() throws {
-    let broker = try NoidaBroker()
-    let wire = try Wire(servers: broker.bootstrapServers)
-    let file = try wire.configuration(instance: "desk-1")
-    let run = try CommandRun(["run", "--config", file])
-    #expect(run.code == 78, "\(run.problems)")
-    #expect(run.problems.contains("copydesk.claims"), "\(run.problems)")
-    #expect(run.problems.contains("copydesk topics create"), "it says what to do")
-  }
-
-  @Test(
     "Where no broker answers, check and topics end with 69 and say where they looked",
     arguments: [["check"], ["topics", "plan"], ["topics", "create"]])
   func unreachable(_ command: [String]) throws {
@@ -146,7 +114,6 @@ struct BrokerCommandTests {
   func demo() throws {
     let run = try CommandRun(["demo", "--stories", "60"])
     #expect(run.code == 0, "\(run.problems)")
-    #expect(run.problems.isEmpty, "\(run.problems)")
     // Lines such as `     11  articles / update`.
     let counts = run.lines.compactMap { line -> Int? in
       guard line.contains(" / ") else { return nil }

@@ -45,56 +45,6 @@ struct FaultTests {
   }
 
   @Test(
-    "A spoilt transaction is aborted and done again", .timeLimit(.minutes(3)),
-    arguments: [
-      Faults(api: .produce, codes: [10, 59, 90]),
-      Faults(api: .transactionalOffsetCommit, codes: [22, 25]),
-    ])
-  func spoiltTransactions(_ faults: Faults) throws {
-    let mock = try MockWire()
-    let service = try mock.start(instance: "desk-1")
-    for code in faults.codes {
-      let hint: Comment = "\(faults.api) \(code), seed \(mock.seed)"
-      try mock.sendStories(100)
-      try mock.expectOutcomes(hint)
-      let before = service.lineCount(containing: "Batch aborted")
-      mock.cluster.fail(faults.api, with: [KafkaErrorCode(rawValue: code)])
-      try mock.sendLetters(30)
-      try mock.expectOutcomes(hint)
-      try mock.sendStories(100)
-      try mock.expectOutcomes(hint)
-      #expect(service.isRunning, hint)
-      // Too large a record is no abort to a person: it becomes a dead letter.
-      if code != 10, !mock.conservation.doubled.isEmpty {
-        #expect(service.lineCount(containing: "Batch aborted") > before, hint)
-      }
-    }
-    mock.conservation.expectEachAtLeastOnce(mock.hint)
-    mock.conservation.withoutAborted.expectEachOnce(mock.hint)
-    mock.conservation.withoutAborted.expectOrderPerStory(mock.hint)
-    service.terminate()
-    #expect(service.waitForExit(within: .seconds(35)) == 0)
-  }
-
-  @Test(
-    "A claim that the broker refuses stops the service with a last word, and the next start goes on",
-    .timeLimit(.minutes(2)), arguments: [Int32(10), 29])
-  func refusedClaim(_ code: Int32) throws {
-    let mock = try MockWire()
-    let service = try mock.start(instance: "desk-1")
-    mock.cluster.fail(.produce, with: [KafkaErrorCode(rawValue: code)])
-    try mock.sendStories(100)
-    let exit = service.waitForExit(within: .seconds(30))
-    #expect(exit == 78 || exit == 69, "exit \(String(describing: exit))")
-    #expect(service.fields(of: "Fatal error; the service stops")?["detail"] != nil)
-    let next = try mock.start(instance: "desk-1")
-    try mock.expectOutcomes(mock.hint)
-    mock.conservation.expectDoublesAgree(mock.hint)
-    next.terminate()
-    #expect(next.waitForExit(within: .seconds(35)) == 0)
-  }
-
-  @Test(
     "A fenced producer stops with exit 75 and a last word, and the next start goes on",
     .timeLimit(.minutes(2)),
     arguments: [
@@ -117,32 +67,6 @@ struct FaultTests {
     mock.conservation.withoutAborted.expectOrderPerStory(mock.hint)
     next.terminate()
     #expect(next.waitForExit(within: .seconds(35)) == 0)
-  }
-
-  @Test("Coordinators and leaders that move are found again", .timeLimit(.minutes(2)))
-  func moves() throws {
-    let mock = try MockWire()
-    let service = try mock.start(instance: "desk-1")
-    for round in Int32(0)..<6 {
-      let broker = round % MockWire.brokerCount + 1
-      try mock.sendStories(100)
-      try mock.cluster.setCoordinator(
-        of: .transaction, "copydesk-copydesk-desk-1", to: broker)
-      try mock.sendStories(100)
-      try mock.cluster.setCoordinator(of: .group, "copydesk", to: broker)
-      for number in 0..<Int32(Wire.partitionCount) {
-        for topic in ["wire.raw", "wire.articles"] {
-          try mock.cluster.setLeader(of: TopicPartition(topic, number), to: broker)
-        }
-      }
-      try mock.cluster.setLeader(of: TopicPartition("copydesk.claims", 0), to: broker)
-      try mock.expectOutcomes("round \(round), seed \(mock.seed)")
-    }
-    #expect(service.lineCount(containing: "Batch aborted") == 0)
-    mock.conservation.expectEachOnce(mock.hint)
-    mock.conservation.expectOrderPerStory(mock.hint)
-    service.terminate()
-    #expect(service.waitForExit(within: .seconds(35)) == 0)
   }
 
   @Test(
@@ -186,20 +110,4 @@ struct FaultTests {
     #expect(service.waitForExit(within: .seconds(35)) == 0)
   }
 
-  @Test("A coordinator that is not ready at the start is waited for", .timeLimit(.minutes(2)))
-  func faultsAtTheStart() throws {
-    let mock = try MockWire()
-    try mock.sendStories(200)
-    for (api, codes) in [
-      (KafkaAPI.initProducerID, [Int32(14), 51, -195]), (.findCoordinator, [15, 15]),
-      (.joinGroup, [14, 16]), (.offsetFetch, [14]), (.listOffsets, [6]),
-    ] {
-      mock.cluster.fail(api, with: codes.map { KafkaErrorCode(rawValue: $0) })
-    }
-    let service = try mock.start(instance: "desk-1")
-    try mock.expectOutcomes(mock.hint)
-    mock.conservation.expectEachOnce(mock.hint)
-    service.terminate()
-    #expect(service.waitForExit(within: .seconds(35)) == 0)
-  }
 }

@@ -50,58 +50,6 @@ struct MembershipTests {
     #expect(survivor.waitForExit(within: .seconds(35)) == 0)
   }
 
-  @Test(
-    "A member joins a running group cooperatively and leaves it again", .timeLimit(.minutes(3)))
-  func cooperativeJoin() async throws {
-    let cooperative = ["partition.assignment.strategy": "cooperative-sticky"]
-    let mock = try MockWire()
-    let first = try mock.start(instance: nil, properties: cooperative)
-    try mock.sendStories(300)
-    try mock.expectOutcomes(mock.hint)
-    let second = try mock.start(instance: nil, properties: cooperative)
-    try mock.sendStories(300)
-    #expect(await share([first, second], within: .seconds(60)))
-    try mock.sendStories(300)
-    try mock.expectOutcomes(mock.hint)
-    second.terminate()
-    #expect(second.waitForExit(within: .seconds(35)) == 0)
-    #expect(
-      await eventually(within: .seconds(60)) { Self.held(by: first) == Wire.partitionCount })
-    try mock.sendStories(300)
-    try mock.expectOutcomes(mock.hint)
-    mock.conservation.expectEachAtLeastOnce(mock.hint)
-    mock.conservation.expectDoublesAgree(mock.hint)
-    first.terminate()
-    #expect(first.waitForExit(within: .seconds(35)) == 0)
-  }
-
-  @Test(
-    "Partitions lost by standing still are taken over and nothing is lost", .timeLimit(.minutes(3)))
-  func lostPartitions() async throws {
-    let mock = try MockWire()
-    let frozen = try mock.start(instance: nil)
-    let other = try mock.start(instance: nil)
-    #expect(await share([frozen, other], within: .seconds(40)))
-    try mock.sendStories(400)
-    frozen.freeze()
-    try mock.sendStories(400)
-    #expect(
-      await eventually(within: .seconds(60)) { Self.held(by: other) == Wire.partitionCount })
-    try mock.expectOutcomes(mock.hint)
-    frozen.thaw()
-    #expect(frozen.wait(linesContaining: "Partitions lost", within: .seconds(30)))
-    #expect(await share([frozen, other], within: .seconds(60)))
-    try mock.sendStories(200)
-    try mock.expectOutcomes(mock.hint)
-    mock.conservation.expectEachAtLeastOnce(mock.hint)
-    mock.conservation.expectDoublesAgree(mock.hint)
-    for service in [frozen, other] {
-      #expect(service.isRunning)
-      service.terminate()
-      #expect(service.waitForExit(within: .seconds(35)) == 0)
-    }
-  }
-
   @Test("Two instances with one state directory take different names", .timeLimit(.minutes(2)))
   func sharedStateDirectory() async throws {
     let mock = try MockWire()

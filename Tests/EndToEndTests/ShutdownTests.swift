@@ -65,25 +65,6 @@ struct ShutdownTests {
     #expect(service.waitForExit(within: .seconds(15)) != nil)
   }
 
-  @Test(
-    "SIGTERM with work in the air that cannot be committed gives it up", .timeLimit(.minutes(2)))
-  func givesUp() throws {
-    let mock = try MockWire()
-    let service = try mock.start(instance: "desk-1", extra: "drainTimeout: 3s")
-    // No commit comes through: every one is told to try again.
-    mock.cluster.fail(
-      .endTransaction, with: Array(repeating: KafkaErrorCode(rawValue: 51), count: 2_000))
-    try mock.sendStories(200)
-    try mock.expectOutcomes(mock.hint)
-    service.terminate()
-    #expect(service.waitForExit(within: .seconds(15)) != nil)
-    mock.cluster.clearFailures(of: .endTransaction)
-    let next = try mock.start(instance: "desk-1")
-    try mock.expectOutcomes(mock.hint)
-    mock.conservation.expectDoublesAgree(mock.hint)
-    next.terminate()
-    #expect(next.waitForExit(within: .seconds(35)) == 0)
-  }
 }
 
 extension Wire {

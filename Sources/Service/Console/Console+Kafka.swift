@@ -2,14 +2,15 @@ import Kafka
 
 extension Console {
   /// Says what Kafka said and what to look at; answers with the exit code.
-  func problem(_ error: KafkaError) -> ExitCode {
+  func problem(_ error: KafkaError, at servers: [String]) -> ExitCode {
     guard error.code.isUnreachable else {
       problem(error.description)
       return .configuration
     }
     problem(
-      "no broker answers (\(error)); is kafka.bootstrapServers right, is the broker up, and does "
-        + "security.protocol in kafka.properties fit it?")
+      "no broker answers at \(servers.joined(separator: ", ")) (\(error)); "
+        + "is kafka.bootstrapServers right, is the broker up, and does security.protocol in "
+        + "kafka.properties fit it?")
     return .brokerUnavailable
   }
 }

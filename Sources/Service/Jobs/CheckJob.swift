@@ -13,8 +13,10 @@ public struct CheckJob: Sendable {
 
   public func run() async -> ExitCode {
     let console = Console()
+    var servers: [String] = []
     do {
       let config = try arguments.load()
+      servers = config.kafka.bootstrapServers
       console.line("configuration: good")
       _ = try SchemaCatalog()
       console.line("schemas: good")
@@ -24,7 +26,7 @@ public struct CheckJob: Sendable {
       console.problem("the configuration is wrong:\n\(errors)")
       return .configuration
     } catch let error as KafkaError {
-      return console.problem(error)
+      return console.problem(error, at: servers)
     } catch {
       console.problem("\(error)")
       return .configuration

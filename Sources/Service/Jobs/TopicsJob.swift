@@ -14,8 +14,10 @@ public struct TopicsJob: Sendable {
 
   public func run() async -> ExitCode {
     let console = Console()
+    var servers: [String] = []
     do {
       let config = try arguments.load()
+      servers = config.kafka.bootstrapServers
       let admin = try KafkaAdmin(ClientProperties.admin(config))
       let topics = layout.topics(of: config.topics, source: config.source.topics)
       let plan = try TopicPlan(topics, on: admin, timeout: KafkaClients.callTimeout)
@@ -26,7 +28,7 @@ public struct TopicsJob: Sendable {
       console.problem("the configuration is wrong:\n\(errors)")
       return .configuration
     } catch let error as KafkaError {
-      return console.problem(error)
+      return console.problem(error, at: servers)
     } catch {
       console.problem("\(error)")
       return .fault

@@ -17,6 +17,7 @@ actor KafkaSink: StorySink {
   private let deadletters: ProducerTopic
   private let timeout: Duration
   private let hasGivenUp = Atomic<Bool>(false)
+  private let givingUp = Signal()
 
   /// - Parameter timeout: of each transactional call; past it the same call is made again.
   init(
@@ -32,13 +33,14 @@ actor KafkaSink: StorySink {
 
   /// Takes the place of a predecessor with the same transactional id and aborts what it left open.
   func takeOver() throws(KafkaError) {
-    try again(atMost: Self.takeOverAttemptsMax) { () throws(KafkaError) in
-      try producer.initTransactions(timeout: timeout)
-    }
+    try again { () throws(KafkaError) in try producer.initTransactions(timeout: timeout) }
   }
 
   /// No call is made again from now on: the time for draining is over.
-  nonisolated func giveUp() { hasGivenUp.store(true, ordering: .relaxed) }
+  nonisolated func giveUp() {
+    hasGivenUp.store(true, ordering: .relaxed)
+    givingUp.raise()
+  }
 
   func publish(_ dispatches: [Dispatch], spans: [PartitionSpan]) async throws(SinkFailure) {
     let delivery = DeliveryBatch(capacity: dispatches.count)
@@ -156,22 +158,21 @@ actor KafkaSink: StorySink {
   }
 
   /// Makes a transactional call that ran out of its time again, as long as that may help.
-  private func again(
-    atMost attemptsMax: Int = KafkaSink.attemptsMax, _ call: () throws(KafkaError) -> Void
-  ) throws(KafkaError) {
-    for _ in 1..<attemptsMax {
+  private func again(_ call: () throws(KafkaError) -> Void) throws(KafkaError) {
+    let deadline = ContinuousClock.now + Self.patience
+    while ContinuousClock.now < deadline {
       do throws(KafkaError) {
         return try call()
       } catch {
         let mayHelp = error.isRetriable && !error.requiresAbort
         guard mayHelp, !hasGivenUp.load(ordering: .relaxed) else { throw error }
+        // Some answers come at once: not to ask in a rush.
+        _ = givingUp.wait(atMost: .milliseconds(100))
       }
     }
     try call()
   }
 
-  /// Ten minutes of a running service: a broker may be away for that long.
-  private static let attemptsMax = 60
-  /// A minute at the start: whoever starts us will try again.
-  private static let takeOverAttemptsMax = 6
+  /// A broker may be away for that long; whoever starts us will try again after it.
+  private static let patience = Duration.seconds(600)
 }

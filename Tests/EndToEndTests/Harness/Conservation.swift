@@ -15,7 +15,8 @@ struct Conservation {
     let strange = Set(seen.keys).subtracting(inputs)
     let doubled = seen.filter { $0.value > 1 }
     #expect(
-      missing.count == 0, "missing \(missing.count), such as \(missing.sorted().prefix(3)); \(hint)",
+      missing.count == 0,
+      "missing \(missing.count), such as \(missing.sorted().prefix(3)); \(hint)",
       sourceLocation: location)
     #expect(strange.count == 0, "from nowhere \(strange.count); \(hint)", sourceLocation: location)
     #expect(
@@ -52,7 +53,8 @@ struct Conservation {
     let sources = Set(outputs.map { $0.header("copydesk.source") ?? "?" })
     let missing = inputs.subtracting(sources)
     #expect(
-      missing.count == 0, "missing \(missing.count), such as \(missing.sorted().prefix(3)); \(hint)",
+      missing.count == 0,
+      "missing \(missing.count), such as \(missing.sorted().prefix(3)); \(hint)",
       sourceLocation: location)
     #expect(
       sources.subtracting(inputs).count == 0, "from nowhere; \(hint)", sourceLocation: location)
