@@ -6,6 +6,15 @@
 static const unsigned char raw_story_1[] = {
 #embed "../../Schemas/raw-story/1.json"
 };
+static const unsigned char ninjs_1[] = {
+#embed "../../Schemas/ninjs/1.json"
+};
+static const unsigned char ninjs_2[] = {
+#embed "../../Schemas/ninjs/2.json"
+};
+static const unsigned char ninjs_3[] = {
+#embed "../../Schemas/ninjs/3.json"
+};
 static const unsigned char article_1[] = {
 #embed "../../Schemas/article/1.json"
 };
@@ -21,6 +30,9 @@ static const unsigned char geojson_1[] = {
 
 static const cschemas_file files[] = {
     {"raw-story/1", raw_story_1, sizeof raw_story_1},
+    {"ninjs/1", ninjs_1, sizeof ninjs_1},
+    {"ninjs/2", ninjs_2, sizeof ninjs_2},
+    {"ninjs/3", ninjs_3, sizeof ninjs_3},
     {"article/1", article_1, sizeof article_1},
     {"duplicate/1", duplicate_1, sizeof duplicate_1},
     {"dead-letter/1", dead_letter_1, sizeof dead_letter_1},

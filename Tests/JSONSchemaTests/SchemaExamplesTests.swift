@@ -11,12 +11,18 @@ enum SchemaExamples {
     return url.appending(path: "Schemas")
   }()
 
-  static let names = ["raw-story", "article", "duplicate", "dead-letter", "geojson"]
+  static let names = ["raw-story", "article", "duplicate", "dead-letter", "geojson", "ninjs"]
 
-  static func schema(_ name: String) throws -> Schema {
+  static func schema(_ name: String, version: Int = 1) throws -> Schema {
     var registry = SchemaRegistry()
     for other in names where other != name { try registry.add(bytes("\(other)/1.json")) }
-    return try Schema(compiling: try bytes("\(name)/1.json"), registry: registry)
+    return try Schema(compiling: try bytes("\(name)/\(version).json"), registry: registry)
+  }
+
+  /// An example of a later version begins with its number: `2-item.json`.
+  static func version(of example: String) -> Int {
+    let name = example.split(separator: "/").last ?? ""
+    return name.dropFirst().first == "-" ? name.first?.wholeNumberValue ?? 1 : 1
   }
 
   static func bytes(_ path: String) throws -> [UInt8] {
@@ -33,11 +39,11 @@ enum SchemaExamples {
 struct SchemaExamplesTests {
   @Test("every valid example is valid", arguments: SchemaExamples.names)
   func valid(name: String) throws {
-    let schema = try SchemaExamples.schema(name)
     var parser = JSONParser()
     var evaluator = SchemaEvaluator()
     for file in try SchemaExamples.files("\(name)/examples/valid") {
       let bytes = try SchemaExamples.bytes(file)
+      let schema = try SchemaExamples.schema(name, version: SchemaExamples.version(of: file))
       let failures = try parser.parse(bytes.span.bytes) { document in
         try evaluator.failures(document, schema)
       }.get()
@@ -47,11 +53,11 @@ struct SchemaExamplesTests {
 
   @Test("every invalid example fails where it says", arguments: SchemaExamples.names)
   func invalid(name: String) throws {
-    let schema = try SchemaExamples.schema(name)
     var parser = JSONParser()
     var evaluator = SchemaEvaluator()
     for file in try SchemaExamples.files("\(name)/examples/invalid") {
       let bytes = try SchemaExamples.bytes(file)
+      let schema = try SchemaExamples.schema(name, version: SchemaExamples.version(of: file))
       let (expected, failures) = try parser.parse(bytes.span.bytes) { example in
         let expect = try #require(example["expect"])
         let document = try #require(example["document"])

@@ -57,6 +57,10 @@ struct RuleFixtureTests {
       "provider": story.provider.name, "published": story.times.published?.rfc3339,
       "updated": story.times.updated?.rfc3339,
       "zone": story.times.published?.zone.rawValue,
+      "slugline": story.details.slugline, "takeKey": story.details.takeKey,
+      "dateline": story.details.dateline, "located": story.details.located,
+      "status": story.status.rawValue, "note": story.details.note,
+      "embargoedUntil": story.times.embargoedUntil?.rfc3339,
     ]
     for (name, value) in strings where expected[name] != nil {
       #expect(value == expected[name] as? String, "\(name)")
@@ -65,6 +69,10 @@ struct RuleFixtureTests {
       #expect(story.body.paragraphs == paragraphs)
       #expect(story.body.paragraphCount == paragraphs.count)
     }
+    if let words = expected["updateWords"] as? [String] {
+      #expect(story.details.updateWords.map(\.described) == words)
+    }
+    if let urgency = expected["urgency"] as? Int { #expect(story.details.urgency == urgency) }
     if let count = expected["count"] as? Int { #expect(story.body.paragraphCount == count) }
     if let fires = expected["fires"] as? Bool {
       #expect(story.marks.contains { $0.rule.rawValue == rule } == fires, "\(story.marks)")
@@ -80,15 +88,25 @@ struct RuleFixtureTests {
 
   private static func example(_ json: [String: Any], rule: String) throws -> Case {
     let text = (json["text"] as? String).map { Array($0.utf8) }
+    let coded =
+      (json["latin1"] as? String)?.data(using: .isoLatin1)
+      ?? (json["utf16"] as? String)?.data(using: .utf16)
     let story = try json["story"].map { Array(try JSONSerialization.data(withJSONObject: $0)) }
     let headers = (json["headers"] as? [String: String] ?? [:]).map { RecordHeader($0, $1) }
     let defaults = json["defaults"] as? [String: String] ?? [:]
     return Case(
-      rule: rule, name: json["name"] as? String ?? "", value: text ?? story ?? [],
+      rule: rule, name: json["name"] as? String ?? "", value: text ?? coded.map { Array($0) } ?? story ?? [],
       headers: headers,
       defaults: StoryDefaults(
         provider: defaults["provider"].map { Provider($0) },
         zone: defaults["zone"].flatMap { WireZone($0) }),
       expected: try JSONSerialization.data(withJSONObject: json["expect"] ?? [:]))
+  }
+}
+
+extension UpdateWord {
+  /// `update 2: UPDATE 2`
+  fileprivate var described: String {
+    "\(kind.rawValue)\(number.map { " \($0)" } ?? ""): \(text)"
   }
 }

@@ -1,4 +1,6 @@
+import JSON
 public import JSONSchema
+import Stories
 
 /// Copydesk's own schemas, compiled once, by name and version (`raw-story/1`).
 public struct SchemaCatalog: Sendable {
@@ -9,10 +11,15 @@ public struct SchemaCatalog: Sendable {
   }
 
   private let rawStory: Entry
+  /// By generation, the first first.
+  private let ninjs: [Entry]
 
   /// Compiles the schemas that are built into the program, formats asserted.
   public init() throws(SchemaError) {
     rawStory = try Self.entry("raw-story/1")
+    ninjs = try NinjsGeneration.allCases.map { generation throws(SchemaError) in
+      try Self.entry("ninjs/\(generation.rawValue)")
+    }
   }
 
   /// Every built-in schema, to be referred to by its `$id`.
@@ -25,11 +32,12 @@ public struct SchemaCatalog: Sendable {
     return registry
   }
 
-  /// The schema that documents of a format must match; `nil` for formats without one.
-  func schema(of format: StoryFormat) -> Entry? {
+  /// The schema that a document of a format must match; `nil` for formats without one.
+  func schema(of document: JSONValue, as format: StoryFormat) -> Entry? {
     switch format {
     case .rawStory: rawStory
-    case .text: nil
+    case .ninjs: ninjs[NinjsGeneration(of: document).rawValue - 1]
+    case .text, .nitf, .newsMLG2, .iptc7901, .anpa: nil
     }
   }
 

@@ -82,6 +82,7 @@ public enum SourceFormat: String, Sendable, CaseIterable {
   /// By the record's `content-type` header, else by its first bytes.
   case auto
   case rawStory = "raw-story"
+  case ninjs
   case plainText = "text/plain"
 }
 

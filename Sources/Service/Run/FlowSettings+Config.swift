@@ -12,13 +12,7 @@ extension Config {
 
 extension SourceFormat {
   /// `nil` chooses by content type and content.
-  var storyFormat: StoryFormat? {
-    switch self {
-    case .auto: nil
-    case .rawStory: .rawStory
-    case .plainText: .text
-    }
-  }
+  var storyFormat: StoryFormat? { StoryFormat(rawValue: rawValue) }
 }
 
 extension FlowSettings {

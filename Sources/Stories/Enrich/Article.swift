@@ -21,7 +21,7 @@ public struct Article: Sendable {
       story.details.language
       ?? Language.detect(headline: story.headline, body: story.body.text)
     self.summary = Lead.summary(of: story.body)
-    self.located = story.details.dateline.flatMap(Dateline.place)
+    self.located = story.details.located ?? story.details.dateline.flatMap(Dateline.place)
   }
 
   /// A version keeps the name that its article got first.

@@ -6,9 +6,12 @@ extension Draft {
   mutating func fill(from story: ValidStory) {
     reset()
     switch story.raw.content {
-    case .text(let blob):
+    case .text(let blob, let charset):
       isBlob = true
+      if charset != nil { mark(.charset, "text") }
       readText(blob.utf8.span, as: nil)
+    case .document(let document) where story.raw.format == .ninjs:
+      fill(fromNinjs: document)
     case .document(let document):
       for member in document.members {
         guard let field = RawStoryField(member.key) else { continue }
@@ -70,7 +73,7 @@ extension Draft {
   ///
   /// - Parameter contentType: as declared; `nil` where nobody says, and text that begins with the
   ///   tag of a block is taken for HTML.
-  private mutating func readText(_ given: borrowing Span<UInt8>, as contentType: String?) {
+  mutating func readText(_ given: borrowing Span<UInt8>, as contentType: String?) {
     let isHTML =
       contentType.map { $0.hasPrefix("text/html") || $0.hasPrefix("application/xhtml") }
       ?? HTMLText.begins(given)
@@ -78,8 +81,10 @@ extension Draft {
       mark(.htmlText, textField)
       let text = HTMLText.text(of: given)
       text.readCleaned(into: &self.text)
+      repairMojibake(text.span)
     } else {
       text.read(given)
+      repairMojibake(given)
     }
     if text.mayNeedNFC, let composed = UnicodeNFC.normalized(text.content) {
       mark(.unicodeNFC, textField)
@@ -88,13 +93,24 @@ extension Draft {
     if text.wasAltered { mark(.whiteSpace, textField) }
   }
 
+  /// Before cleaning: half of a broken character may be a control character.
+  private mutating func repairMojibake(_ given: borrowing Span<UInt8>) {
+    guard !text.isASCII, let repaired = Mojibake.repaired(given) else { return }
+    mark(.mojibake, textField)
+    repaired.readCleaned(into: &text)
+  }
+
   // MARK: Fields of one line
 
   /// A string in order on one line; `nil` for anything else and for a blank one.
-  private mutating func line(_ value: JSONValue) -> String? {
+  mutating func line(_ value: JSONValue) -> String? {
     guard let string = value.jsonString, string.count > 0 else { return nil }
     if Self.isPlain(string.bytes) { return string.string }
     field.read(string.bytes)
+    if !field.isASCII, let repaired = Mojibake.repaired(string.bytes) {
+      mark(.mojibake, "fields")
+      repaired.readCleaned(into: &field)
+    }
     if field.mayNeedNFC, let composed = UnicodeNFC.normalized(field.content) {
       composed.readCleaned(into: &field)
     }
@@ -102,7 +118,7 @@ extension Draft {
   }
 
   /// A headline may have come through a web page: character references and inline tags go.
-  private mutating func headline(_ value: JSONValue) -> String? {
+  mutating func headline(_ value: JSONValue) -> String? {
     guard let string = value.jsonString, Self.hasMarkup(string.bytes) else { return line(value) }
     mark(.htmlText, "headline")
     let text = HTMLText.text(of: string.bytes)
@@ -143,7 +159,7 @@ extension Draft {
 
   // MARK: Values
 
-  private mutating func time(_ value: JSONValue, _ field: String) -> TimeText? {
+  mutating func time(_ value: JSONValue, _ field: String) -> TimeText? {
     line(value).map { TimeText(text: $0, field: field) }
   }
 

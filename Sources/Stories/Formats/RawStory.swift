@@ -9,7 +9,8 @@ public struct RawStory {
   enum Content {
     /// Valid inside the closure of the parser that read it.
     case document(JSONValue)
-    case text(String)
+    /// The character set is the one it came in, where that was not UTF-8.
+    case text(String, Charset?)
   }
 
   /// The second step. Only it makes a `ValidStory`. Text has no schema and passes.
@@ -17,8 +18,9 @@ public struct RawStory {
     by schema: inout S
   ) throws(Rejection) -> ValidStory {
     if case .document(let document) = content {
-      try Self.checkSchemaVersion(of: document)
+      if format == .rawStory { try Self.checkSchemaVersion(of: document) }
       if let rejection = schema.check(document, as: format) { throw rejection }
+      if format == .ninjs { try Self.checkType(of: document) }
     }
     return ValidStory(self)
   }
@@ -28,6 +30,14 @@ public struct RawStory {
     throw Rejection(
       stage: .validate, code: .unknownSchemaVersion, instanceLocation: "/schemaVersion",
       detail: "Copydesk reads version 1 of raw-story.")
+  }
+
+  /// Pictures, events and their like have text too, but they are no stories.
+  private static func checkType(of document: JSONValue) throws(Rejection) {
+    guard let type = document["type"]?.jsonString, !(type == "text") else { return }
+    throw Rejection(
+      stage: .validate, code: .unsupportedType, instanceLocation: "/type",
+      detail: "The item is not a text.")
   }
 }
 

@@ -35,7 +35,7 @@ public struct StoryDesk: ~Copyable {
     _ record: borrowing RawRecord, _ parser: inout JSONParser, _ normalizer: inout Normalizer,
     schema: inout S, defaults: StoryDefaults
   ) throws(Rejection) -> Story {
-    guard let value = record.value, StoryFormat.firstByte(of: value.octets) != nil else {
+    guard let value = record.value, FormatSniffer.firstByte(of: value.octets) != nil else {
       throw Rejection(
         stage: .decode, code: .emptyValue, detail: "The record has no value, or a blank one.")
     }
@@ -43,13 +43,28 @@ public struct StoryDesk: ~Copyable {
       coordinates: record.coordinates, timestamp: record.timestamp,
       traceparent: record.headers.last { $0.name == "traceparent" }?.value,
       provider: record.header("provider"), defaults: defaults)
-    let format = try format(of: record, value, defaults)
-    if format == .text {
-      let raw = RawStory(format: .text, content: .text(try Self.text(value, parser.limits)))
+    let choice = try FormatChoice.made(
+      contentType: record.header("content-type"), configured: defaults.format,
+      bytes: value.octets)
+    switch choice.kind {
+    case .json, .format(.rawStory), .format(.ninjs):
+      return try document(value, choice, &parser, &normalizer, schema: &schema, in: envelope)
+    case .xml, .format(.nitf), .format(.newsMLG2), .format(.iptc7901), .format(.anpa):
+      throw Rejection(
+        stage: .decode, code: .unknownFormat, detail: "The format is one that is not read yet.")
+    case .format(.text):
+      let (text, charset) = try TextReader.read(value, declared: choice.charset, parser.limits)
+      let raw = RawStory(format: .text, content: .text(text, charset))
       return try normalizer.story(of: try raw.validated(by: &schema), in: envelope)
     }
+  }
+
+  private static func document<S: StorySchema & ~Copyable>(
+    _ value: RawSpan, _ choice: FormatChoice, _ parser: inout JSONParser,
+    _ normalizer: inout Normalizer, schema: inout S, in envelope: Envelope
+  ) throws(Rejection) -> Story {
     let parsed = try parser.parse(value) { document throws(Rejection) in
-      let raw = RawStory(format: format, content: .document(document))
+      let raw = RawStory(format: Self.format(choice, document), content: .document(document))
       do throws(Rejection) {
         return try normalizer.story(of: try raw.validated(by: &schema), in: envelope)
       } catch {
@@ -62,36 +77,15 @@ public struct StoryDesk: ~Copyable {
     }
   }
 
-  private static func format(
-    of record: borrowing RawRecord, _ value: RawSpan, _ defaults: StoryDefaults
-  ) throws(Rejection) -> StoryFormat {
-    if let contentType = record.header("content-type"),
-      let declared = try StoryFormat.declared(by: contentType)
-    {
-      return declared
-    }
-    return defaults.format ?? StoryFormat.sniffed(from: value.octets)
-  }
-
-  private static func text(_ value: RawSpan, _ limits: JSONLimits) throws(Rejection) -> String {
-    guard value.byteCount <= limits.maxBytes else {
-      throw Rejection(
-        stage: .decode, code: .tooLarge, detail: "The text is larger than the limit.")
-    }
-    do throws(UTF8.ValidationError) {
-      return String(copying: try UTF8Span(validating: value.octets))
-    } catch {
-      throw Rejection(
-        stage: .decode, code: .invalidUTF8,
-        instanceLocation: "byte \(error.byteOffsets.lowerBound)",
-        detail: "The value is not UTF-8.")
-    }
+  private static func format(_ choice: FormatChoice, _ document: JSONValue) -> StoryFormat {
+    if case .format(let format) = choice.kind { return format }
+    return NinjsShape.fits(document) ? .ninjs : .rawStory
   }
 
   /// A document that was taken for JSON and does not even begin like it is of another format.
   private static func rejection(_ error: JSONError, of value: RawSpan) -> Rejection {
     let reason = Rejection(error)
-    let first = StoryFormat.firstByte(of: value.octets)
+    let first = FormatSniffer.firstByte(of: value.octets)
     guard reason.code == .invalidJSON, first != 0x7B, first != 0x5B else { return reason }
     return Rejection(
       stage: .decode, code: .formatMismatch, instanceLocation: reason.instanceLocation,

@@ -54,6 +54,7 @@ public enum RejectionCode: String, Sendable, CaseIterable {
   case schemaMismatch = "schema_mismatch"
   case unknownSchemaVersion = "unknown_schema_version"
   case evaluationLimit = "evaluation_limit"
+  case unsupportedType = "unsupported_type"
   case noHeadline = "no_headline"
   case noBody = "no_body"
   case badTime = "bad_time"

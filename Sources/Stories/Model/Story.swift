@@ -73,6 +73,18 @@ public struct StoryDetails: Hashable, Sendable {
   public var url: String?
   /// Id of the story that this one grew out of.
   public var evolvedFrom: String?
+  /// The place that the dateline names, as printed.
+  public var located: String?
+  /// The wire's name for this version among those of its story: `1st Ld-Writethru`.
+  public var takeKey: String?
+  /// What headline and slugline said of this version, in the order in which they stood.
+  public var updateWords: [UpdateWord] = []
+  /// Other names that the supplier has for the story.
+  public var alternativeIDs: [AlternativeID] = []
+  /// As the supplier named them.
+  public var people: [NamedEntity] = []
+  public var organisations: [NamedEntity] = []
+  public var places: [NamedEntity] = []
 
   public init() {}
 }

@@ -151,8 +151,20 @@ public struct NinjsWriter: ~Copyable {
     // The name this story would have had, had it been the first of its article.
     if identity.uri != article.uri { alternativeID(identity.uri.text, role: "storyUri") }
     if let url = article.story.details.url { alternativeID(url, role: "url") }
+    lineage(article.story.details, own: identity.uri != article.uri)
     alternativeID(identity.contentDigest.digest.description, role: "contentDigest")
     json.endArray()
+  }
+
+  /// What ties the version to its story, and the names that others gave it.
+  private mutating func lineage(_ details: StoryDetails, own hasOwnName: Bool) {
+    if let key = details.takeKey { alternativeID(key, role: "takeKey") }
+    for word in details.updateWords where word.text != details.takeKey {
+      alternativeID(word.text, role: "updateWord")
+    }
+    for id in details.alternativeIDs where id.role != "storyUri" || !hasOwnName {
+      alternativeID(id.value, role: id.role)
+    }
   }
 
   private mutating func alternativeID(_ value: String, role: String) {

@@ -61,6 +61,17 @@ struct StoryFields {
   var source: String?
   var url: String?
   var evolvedFrom: String?
+  var located: String?
+  var takeKey: String?
+  var updateWords: [UpdateWord] = []
+  var alternativeIDs: [AlternativeID] = []
+  var people: [NamedEntity] = []
+  var organisations: [NamedEntity] = []
+  var places: [NamedEntity] = []
+  /// The name that the article has already, where the story is one of Copydesk's own articles.
+  var articleURI: String?
+  /// Whether the story is one of Copydesk's own articles, which has been through the rules.
+  var isArticle = false
 }
 
 /// A time as the wire wrote it.

@@ -10,6 +10,7 @@ struct Normalizer {
     SourceLine.apply(to: &draft)
     takeFurniture()
     Headline.apply(to: &draft)
+    UpdateWords.apply(to: &draft)
     Byline.apply(to: &draft)
     Subheadline.apply(to: &draft)
     let paragraphs = Paragraphs.apply(to: &draft, bytes: &body)
@@ -39,7 +40,8 @@ struct Normalizer {
     let text = String(decoding: body, as: UTF8.self)
     let (digest, counts) = compared.digest(headline: headline, body: text)
     let identity = StoryIdentity(
-      provider: provider, providerID: draft.found.id, contentDigest: digest)
+      provider: provider, providerID: draft.found.id, uri: draft.found.articleURI,
+      contentDigest: digest)
     return Story(
       coordinates: envelope.coordinates, format: valid.raw.format,
       recordTimestamp: envelope.timestamp, traceparent: envelope.traceparent,
@@ -91,6 +93,13 @@ extension StoryFields {
     details.source = source
     details.url = url
     details.evolvedFrom = evolvedFrom
+    details.located = located
+    details.takeKey = takeKey
+    details.updateWords = updateWords
+    details.alternativeIDs = alternativeIDs
+    details.people = people
+    details.organisations = organisations
+    details.places = places
     return details
   }
 }

@@ -1,5 +1,7 @@
 /// The rules of the normalizer, by the names that `explain` shows.
 public enum NormalizeRule: String, Sendable, CaseIterable {
+  case charset
+  case mojibake
   case htmlText = "html-text"
   case unicodeNFC = "unicode-nfc"
   case whiteSpace = "white-space"
@@ -7,6 +9,7 @@ public enum NormalizeRule: String, Sendable, CaseIterable {
   case sectionLine = "section-line"
   case boilerplate
   case headline
+  case updateWords = "update-words"
   case subheadline
   case byline
   case paragraphs

@@ -8,14 +8,19 @@ public struct StoryIdentity: Hashable, Sendable {
   public let key: StoryKey
   public let contentDigest: ContentDigest
 
-  /// Whether the name comes from the provider's id. If not, it stands on provider and content, and
-  /// the same text always gets the same one.
-  public var isIdentified: Bool { providerID != nil }
+  /// Whether the name was given. If not, it stands on provider and content, and the same text always
+  /// gets the same one.
+  public let isIdentified: Bool
 
-  public init(provider: Provider, providerID: String?, contentDigest: ContentDigest) {
+  /// - Parameter uri: the name that the article has already; `nil` makes one of the provider's id,
+  ///   else of the content.
+  public init(
+    provider: Provider, providerID: String?, uri: String? = nil, contentDigest: ContentDigest
+  ) {
     let name =
-      providerID.map { Self.name(provider, id: $0) }
+      uri ?? providerID.map { Self.name(provider, id: $0) }
       ?? Self.prefix(provider) + "text:\(contentDigest.digest)"
+    self.isIdentified = uri != nil || providerID != nil
     self.provider = provider
     self.providerID = providerID
     self.uri = ArticleURI(name)

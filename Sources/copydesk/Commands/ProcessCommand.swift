@@ -10,7 +10,7 @@ struct ProcessCommand: AsyncParsableCommand {
       lines in input order, rejections to standard error; exit 65 if there is any.
       """)
 
-  @Option(help: "Format of the stories: auto, raw-story or text/plain.")
+  @Option(help: "Format of the stories: auto, raw-story, ninjs or text/plain.")
   var format = "auto"
 
   @Option(help: "Provider of stories that do not name one.")
