@@ -38,7 +38,9 @@ struct NinjsInputTests {
     let official = try InputDesk.official(Self.shared)
     var articles = 0
     for file in Self.files("should_pass") {
-      switch try InputDesk.prepare(Array(Data(contentsOf: file)), as: "application/vnd.iptc.ninjs+json") {
+      switch try InputDesk.prepare(
+        Array(Data(contentsOf: file)), as: "application/vnd.iptc.ninjs+json")
+      {
       case .success(let story):
         articles += 1
         let document = InputDesk.article(story)

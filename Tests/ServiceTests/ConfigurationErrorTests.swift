@@ -26,7 +26,7 @@ import Testing
         properties: {group.id: x}
       source:
         topics: [wire.raw, "no good"]
-        format: nitf
+        format: teletype
         colour: red
       batch:
         recordsMax: many

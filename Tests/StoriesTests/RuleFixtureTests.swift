@@ -95,7 +95,8 @@ struct RuleFixtureTests {
     let headers = (json["headers"] as? [String: String] ?? [:]).map { RecordHeader($0, $1) }
     let defaults = json["defaults"] as? [String: String] ?? [:]
     return Case(
-      rule: rule, name: json["name"] as? String ?? "", value: text ?? coded.map { Array($0) } ?? story ?? [],
+      rule: rule, name: json["name"] as? String ?? "",
+      value: text ?? coded.map { Array($0) } ?? story ?? [],
       headers: headers,
       defaults: StoryDefaults(
         provider: defaults["provider"].map { Provider($0) },

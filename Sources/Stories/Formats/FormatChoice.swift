@@ -19,7 +19,8 @@ struct FormatChoice: Equatable {
   static func made(
     contentType: String?, configured: StoryFormat?, bytes: borrowing Span<UInt8>
   ) throws(Rejection) -> FormatChoice {
-    let declared = try contentType.map { type throws(Rejection) in try Self.declared(by: type) } ?? nil
+    let declared =
+      try contentType.map { type throws(Rejection) in try Self.declared(by: type) } ?? nil
     if let declared {
       guard let configured, declared.kind == configured.family else { return declared }
       return FormatChoice(kind: .format(configured), charset: declared.charset)

@@ -128,7 +128,9 @@ extension Draft {
         // What Copydesk found out itself it finds out again.
         if element["creator"]?.string.map({ $0.lowercased() }) == "copydesk" { continue }
         let code = subjectCode(element)
-        if name != nil || code != nil { found.subjects.append(StorySubject(code: code, name: name)) }
+        if name != nil || code != nil {
+          found.subjects.append(StorySubject(code: code, name: name))
+        }
       }
     }
   }
@@ -176,7 +178,8 @@ extension Draft {
 
   private mutating func takeAssociations(_ value: JSONValue) {
     for element in value.elements where element["rel"]?.string == "evolvedFrom" {
-      found.evolvedFrom = found.evolvedFrom ?? (element["name"] ?? element["uri"]).flatMap { line($0) }
+      found.evolvedFrom =
+        found.evolvedFrom ?? (element["name"] ?? element["uri"]).flatMap { line($0) }
     }
   }
 
