@@ -16,10 +16,10 @@ BENCH ?=
 IMAGE ?= copydesk
 BUILDAH ?= buildah
 
-.PHONY: help setup packages broker build demo test bench lint format image clean
+.PHONY: help setup packages broker build demo test bench lint lint-deploy format image clean
 
 help: ## This list.
-	@grep -hE '^[a-z]+:.*##'' ' $(MAKEFILE_LIST) | sed -E 's/:.*##'' /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##'' ' $(MAKEFILE_LIST) | sed -E 's/:.*##'' /\t/' | expand -t 12
 
 setup: packages broker ## Debian packages and the test broker; quick when they are there.
 
@@ -48,6 +48,10 @@ bench: setup ## The service beside a bare relay, on the same broker.
 
 lint: ## Formatting and style, as CI holds them.
 	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
+
+lint-deploy: ## What is in deploy/, held against promtool, hadolint, kubectl and others.
+	@bash Tests/Fixtures/install-lint-tools.sh
+	@bash Tests/Fixtures/lint-deploy.sh
 
 format: ## Formats in place.
 	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)

@@ -64,7 +64,7 @@ let package = Package(
     .target(
       name: "Service",
       dependencies: [
-        "CMalloc", "Kafka", "Pipeline", "Telemetry",
+        "CMalloc", "JSON", "Kafka", "Pipeline", "Telemetry",
         .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -105,7 +105,8 @@ let package = Package(
       dependencies: ["Pipeline", "Stories", "JSON", "JSONSchema", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
-      name: "ServiceTests", dependencies: ["Service", "Pipeline", "Telemetry", "TestSupport"],
+      name: "ServiceTests",
+      dependencies: ["Service", "JSON", "Kafka", "Pipeline", "Telemetry", "TestSupport"],
       swiftSettings: testing),
     .testTarget(
       name: "SimulationTests", dependencies: ["Pipeline", "Stories", "TestSupport"],

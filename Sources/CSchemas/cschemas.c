@@ -27,6 +27,9 @@ static const unsigned char dead_letter_1[] = {
 static const unsigned char geojson_1[] = {
 #embed "../../Schemas/geojson/1.json"
 };
+static const unsigned char configuration_1[] = {
+#embed "../../Schemas/configuration/1.json"
+};
 
 static const cschemas_file files[] = {
     {"raw-story/1", raw_story_1, sizeof raw_story_1},
@@ -37,6 +40,7 @@ static const cschemas_file files[] = {
     {"duplicate/1", duplicate_1, sizeof duplicate_1},
     {"dead-letter/1", dead_letter_1, sizeof dead_letter_1},
     {"geojson/1", geojson_1, sizeof geojson_1},
+    {"configuration/1", configuration_1, sizeof configuration_1},
 };
 
 int cschemas_count(void) { return sizeof files / sizeof files[0]; }

@@ -12,8 +12,9 @@ struct Copydesk: AsyncParsableCommand {
       """,
     version: copydeskVersion,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ProcessCommand.self, ValidateCommand.self,
-      TopicsCommand.self, DemoCommand.self, BenchCommand.self,
+      RunCommand.self, CheckCommand.self, ConfigCommand.self, StatusCommand.self,
+      HealthCommand.self, ProcessCommand.self, ValidateCommand.self, TopicsCommand.self,
+      DemoCommand.self, BenchCommand.self,
     ])
 }
 

@@ -2,7 +2,8 @@
 # Installs the Debian packages that Copydesk is built and tested with, as root or through sudo.
 # Quiet, and does nothing at all when they are there.
 #
-#   install-packages.sh [build]     build: without what only the tests need
+#   install-packages.sh [build|lint]     build: without what only the tests need; lint: with what
+#                                        lint-deploy.sh needs
 set -euo pipefail
 
 packages=(
@@ -11,6 +12,10 @@ packages=(
 )
 if [[ ${1:-} != build ]]; then
   packages+=(python3-venv) # holds the test broker
+fi
+
+if [[ ${1:-} == lint ]]; then
+  packages+=(prometheus shellcheck)
 fi
 
 # Swift itself needs a C++ standard library to build C++; most installations have one.

@@ -2,7 +2,7 @@
 # Installs the test broker into .tools/venv below the package root. Quiet, and free when it is there.
 set -eu
 version=0.2.3
-root=$(CDPATH= cd -- "$(dirname -- "$0")/../.." && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd)
 venv="$root/.tools/venv"
 if ! "$venv/bin/python" -c "
 import importlib.metadata as m, sys

@@ -6,7 +6,7 @@
 # Expects them to be built (swift build --build-tests) and COPYDESK_BINARY to name the program that
 # the end-to-end tests run. Ends with 1 if a test failed, a target ran out of time or had no test.
 set -uo pipefail
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")/../.." || exit 1
 
 # Target, minutes that it may take, and whether its tests may run side by side.
 all=(

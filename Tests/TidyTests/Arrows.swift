@@ -13,9 +13,9 @@ enum Arrows {
     "Telemetry": ["Logging"],
     "Pipeline": ["Stories", "JSONSchema", "Telemetry", "CSchemas"],
     "Service": [
-      "CMalloc", "Kafka", "Pipeline", "Telemetry", "Configuration", "HTTPTypes", "Hummingbird",
-      "HummingbirdCore", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle", "SystemPackage",
-      "UnixSignals", "Yams",
+      "CMalloc", "JSON", "Kafka", "Pipeline", "Telemetry", "Configuration", "HTTPTypes",
+      "Hummingbird", "HummingbirdCore", "Logging", "NIOCore", "NIOPosix", "ServiceLifecycle",
+      "SystemPackage", "UnixSignals", "Yams",
     ],
     "copydesk": ["Service", "ArgumentParser"],
   ]

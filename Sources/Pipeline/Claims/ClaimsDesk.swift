@@ -9,6 +9,8 @@ final class ClaimsDesk: Sendable {
     var ledger = Ledger()
     /// Log offset of the next record to apply.
     var applied: Int64 = 0
+    /// Where the log ended when it was last asked.
+    var end: Int64 = 0
     var nextSequence: UInt64 = 0
     /// By sequence number: whoever waits for that record to be read back.
     var waiting: [UInt64: Answer<Bool>] = [:]
@@ -35,10 +37,20 @@ final class ClaimsDesk: Sendable {
 
   var counts: LedgerCounts { guarded.withLock { $0.ledger.counts } }
 
+  /// How far the log is applied.
+  var position: LedgerPosition {
+    guarded.withLock { guarded in
+      LedgerPosition(applied: guarded.applied, behind: max(0, guarded.end - guarded.applied))
+    }
+  }
+
   /// Applies the log up to where it ends now. Returns the number of records read.
   func catchUp() async throws(PortFailure) -> Int {
     let bounds = try await log.bounds()
-    guarded.withLock { $0.applied = max($0.applied, bounds.lowerBound) }
+    guarded.withLock { guarded in
+      guarded.applied = max(guarded.applied, bounds.lowerBound)
+      guarded.end = bounds.upperBound
+    }
     var recordCount = 0
     while guarded.withLock({ $0.applied }) < bounds.upperBound, !Task.isCancelled {
       recordCount += try await applyNext()

@@ -54,6 +54,12 @@ public struct Flow: Sendable {
   /// Counts of promise 1 so far, per partition.
   public var completeness: Completeness { book.value }
 
+  /// How far the ledger follows the claims log.
+  public var ledgerPosition: LedgerPosition { desk.position }
+
+  /// How much the ledger holds; takes as long as counting does.
+  public var ledgerCounts: LedgerCounts { desk.counts }
+
   /// Reads the claims log to its present end. To be called before the source polls.
   public func catchUp() async throws(PortFailure) -> Int { try await desk.catchUp() }
 

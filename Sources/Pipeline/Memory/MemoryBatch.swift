@@ -33,6 +33,8 @@ public struct MemoryBatch: RecordBatch {
 
   public func coordinates(at index: Int) -> Coordinates { records[index].coordinates }
 
+  public func timestamp(at index: Int) -> Int64? { records[index].timestamp }
+
   public func key(at index: Int) -> [UInt8]? { records[index].key }
 
   public func withRecord<Result>(

@@ -10,6 +10,9 @@ public protocol RecordBatch: Sendable {
 
   func coordinates(at index: Int) -> Coordinates
 
+  /// When the record was written, in milliseconds since 1970; `nil` where it does not say.
+  func timestamp(at index: Int) -> Int64?
+
   /// Lends the record; its bytes must not leave the closure.
   func withRecord<Result>(at index: Int, _ body: (borrowing RawRecord) -> Result) -> Result
 

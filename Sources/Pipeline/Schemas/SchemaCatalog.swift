@@ -22,6 +22,9 @@ public struct SchemaCatalog: Sendable {
     }
   }
 
+  /// What is compiled and will be applied.
+  public var uris: [String] { [rawStory.uri] }
+
   /// Every built-in schema, to be referred to by its `$id`.
   static func registry() throws(SchemaError) -> SchemaRegistry {
     var registry = SchemaRegistry()

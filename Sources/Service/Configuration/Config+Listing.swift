@@ -20,7 +20,8 @@ extension Config.Loaded {
     }
     for name in config.kafka.properties.names {
       let value = config.kafka.properties.shown(name) ?? ""
-      lines.append(Line(key: "\(Settings.properties).\(name)", value: value, origin: nil))
+      let key = "\(Settings.properties).\(name)"
+      lines.append(Line(key: key, value: value, origin: origins[key]))
     }
     return lines
   }
@@ -48,6 +49,9 @@ extension Config.Loaded {
       (Settings.stateDirectory.key, config.state.directory),
       (Settings.adminHost.key, config.admin.host),
       (Settings.adminPort.key, String(config.admin.port)),
+      (Settings.stuckAfter.key, Quantity.text(config.health.stuckAfter)),
+      (Settings.lagMax.key, Quantity.text(config.health.lagMax)),
+      (Settings.lagRecordsMax.key, config.health.lagRecordsMax.map { String($0) }),
       (Settings.logLevel.key, config.log.level.rawValue),
       (Settings.logFormat.key, config.log.format.rawValue),
       (Settings.drainTimeout.key, Quantity.text(config.drainTimeout)),

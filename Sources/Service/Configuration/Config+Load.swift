@@ -39,6 +39,9 @@ extension Config {
     resolver.set(&state.directory, from: Settings.stateDirectory)
     resolver.set(&admin.host, from: Settings.adminHost)
     if let port = resolver.value(Settings.adminPort) { admin.port = UInt16(clamping: port) }
+    resolver.set(&health.stuckAfter, from: Settings.stuckAfter)
+    resolver.set(&health.lagMax, from: Settings.lagMax)
+    health.lagRecordsMax = resolver.value(Settings.lagRecordsMax)
     resolver.set(&log.level, from: Settings.logLevel)
     resolver.set(&log.format, from: Settings.logFormat)
     resolver.set(&drainTimeout, from: Settings.drainTimeout)

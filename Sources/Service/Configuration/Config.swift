@@ -11,6 +11,7 @@ public struct Config: Sendable {
   public var batch = Batch()
   public var state = State()
   public var admin = Admin()
+  public var health = Health()
   public var log = Log()
   /// How long the service may take to finish what is in flight after SIGTERM.
   public var drainTimeout = Duration.seconds(30)
@@ -69,6 +70,18 @@ extension Config {
     public var host = "127.0.0.1"
     /// 0 picks a free one.
     public var port: UInt16 = 8080
+  }
+
+  /// The bounds that `/livez` and `/readyz` judge by.
+  public struct Health: Sendable {
+    /// A partition with waiting records and no commit for longer is stuck.
+    public var stuckAfter = Duration.seconds(8)
+    /// Older waiting records make the service unready.
+    public var lagMax = Duration.seconds(15 * 60)
+    /// More waiting records make the service unready; without it their number does not matter.
+    public var lagRecordsMax: Int?
+
+    public init() {}
   }
 
   public struct Log: Sendable {

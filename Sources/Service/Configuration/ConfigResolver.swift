@@ -88,6 +88,7 @@ struct ConfigResolver {
           origin: origin, key: key, problem: problem,
           suggestion: isKnown ? nil : NearestName.of(name, among: check.names)))
     } else {
+      origins["\(Settings.properties).\(name)"] = origin
       properties.set(name, value, isSecret: isSecret)
     }
   }

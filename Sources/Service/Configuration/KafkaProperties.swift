@@ -67,6 +67,7 @@ extension KafkaProperties {
     "isolation.level": "always read_committed",
     "partitioner": "always the Java client's, so that keys meet their partition",
     "enable.partition.eof": "used by the service itself",
+    "statistics.interval.ms": "health rests on it",
   ]
 }
 

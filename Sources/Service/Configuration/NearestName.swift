@@ -6,15 +6,16 @@ enum NearestName {
   static func of(_ name: String, among known: [String]) -> String? {
     let wanted = fold(name)
     let last = lastPart(wanted)
-    let ranked = known.map { candidate -> (distance: Int, name: String) in
+    let ranked = known.map { candidate -> (distance: Int, whole: Int, name: String) in
       let folded = fold(candidate)
       let whole = distance(wanted, folded)
       let part = 1 + distance(last, lastPart(folded))
-      return (min(whole, part), candidate)
+      return (min(whole, part), whole, candidate)
     }
-    guard let best = ranked.min(by: { ($0.distance, $0.name) < ($1.distance, $1.name) }) else {
-      return nil
+    let best = ranked.min {
+      ($0.distance, $0.whole, $0.name) < ($1.distance, $1.whole, $1.name)
     }
+    guard let best else { return nil }
     return best.distance <= max(1, last.utf8.count / 3) + 1 ? best.name : nil
   }
 

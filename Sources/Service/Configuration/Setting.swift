@@ -4,8 +4,20 @@ struct Setting<Value: Sendable>: Sendable {
   let isList: Bool
   let allowed: String
   let help: String
+  var shape = SettingShape.text
   /// Understands one value's text, or a list's elements; `nil` if they are not allowed.
   let parse: @Sendable (_ text: [String]) -> Value?
+}
+
+/// What a value looks like in the file, for editors.
+enum SettingShape: Sendable, Hashable {
+  case text
+  case choice([String])
+  case count(ClosedRange<Int>)
+  /// A number with a unit of time.
+  case duration
+  /// A number with a unit of size.
+  case bytes
 }
 
 /// A setting without its type: for names, documentation and look-up.
@@ -17,16 +29,17 @@ public struct SettingDescription: Sendable {
   public let help: String
   /// The default as it would be written; `nil` if there is none.
   public let fallback: String?
+  let shape: SettingShape
   /// `COPYDESK_…`
   public var variable: String { EnvironmentNames.variable(for: key) }
 }
 
 extension Setting {
   static func one(
-    _ key: String, allowed: String, help: String,
+    _ key: String, allowed: String, help: String, shape: SettingShape = .text,
     parse: @escaping @Sendable (String) -> Value?
   ) -> Setting {
-    Setting(key: key, isList: false, allowed: allowed, help: help) { texts in
+    Setting(key: key, isList: false, allowed: allowed, help: help, shape: shape) { texts in
       texts.count == 1 ? parse(texts[0]) : nil
     }
   }
@@ -45,22 +58,25 @@ extension Setting {
 
   func description(fallback: String?) -> SettingDescription {
     SettingDescription(
-      key: key, isList: isList, allowed: allowed, help: help, fallback: fallback)
+      key: key, isList: isList, allowed: allowed, help: help, fallback: fallback, shape: shape)
   }
 }
 
 extension Setting where Value: RawRepresentable<String> & CaseIterable {
   /// One of an enum's raw values.
   static func choice(_ key: String, help: String) -> Setting {
-    let allowed = Value.allCases.map(\.rawValue).joined(separator: ", ")
-    return one(key, allowed: allowed, help: help) { Value(rawValue: $0) }
+    let names = Value.allCases.map(\.rawValue)
+    return one(
+      key, allowed: names.joined(separator: ", "), help: help, shape: .choice(names)
+    ) { Value(rawValue: $0) }
   }
 }
 
 extension Setting where Value == Int {
   static func count(_ key: String, _ range: ClosedRange<Int>, help: String) -> Setting {
     one(
-      key, allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)", help: help
+      key, allowed: "a whole number from \(range.lowerBound) to \(range.upperBound)", help: help,
+      shape: .count(range)
     ) { text in
       guard let number = Quantity.wholeNumber(text), range.contains(number) else { return nil }
       return number
@@ -72,7 +88,7 @@ extension Setting where Value == Int {
     let high = Quantity.text(bytes: range.upperBound)
     return one(
       key, allowed: "a size with its unit (B, KiB, MiB, GiB, kB, MB, GB) from \(low) to \(high)",
-      help: help
+      help: help, shape: .bytes
     ) { text in
       guard let bytes = Quantity.bytes(text), range.contains(bytes) else { return nil }
       return bytes
@@ -85,7 +101,8 @@ extension Setting where Value == Duration {
     let low = Quantity.text(range.lowerBound)
     let high = Quantity.text(range.upperBound)
     return one(
-      key, allowed: "a time with its unit (ms, s, m, h, d) from \(low) to \(high)", help: help
+      key, allowed: "a time with its unit (ms, s, m, h, d) from \(low) to \(high)", help: help,
+      shape: .duration
     ) { text in
       guard let duration = Quantity.duration(text), range.contains(duration) else { return nil }
       return duration

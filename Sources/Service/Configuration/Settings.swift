@@ -67,6 +67,20 @@ enum Settings {
   static let adminPort = Setting<Int>.count(
     "admin.port", 0...65_535, help: "Port of the admin endpoint; 0 picks a free one.")
 
+  static let stuckAfter = Setting<Duration>.duration(
+    "health.stuckAfter", .seconds(2)...(.seconds(3_600)),
+    help: "A partition where records wait and nothing was committed for so long is stuck; a batch "
+      + "must not take longer."
+  )
+
+  static let lagMax = Setting<Duration>.duration(
+    "health.lagMax", .seconds(1)...(.seconds(365 * 86_400)),
+    help: "The service is not ready while waiting records are older.")
+
+  static let lagRecordsMax = Setting<Int>.count(
+    "health.lagRecordsMax", 1...1_000_000_000_000,
+    help: "The service is not ready while more records wait.")
+
   static let logLevel = Setting<LogLevel>.choice(
     "log.level", help: "The least severe lines that are written.")
 
@@ -124,6 +138,9 @@ extension Settings {
       stateDirectory.description(fallback: config.state.directory),
       adminHost.description(fallback: config.admin.host),
       adminPort.description(fallback: String(config.admin.port)),
+      stuckAfter.description(fallback: Quantity.text(config.health.stuckAfter)),
+      lagMax.description(fallback: Quantity.text(config.health.lagMax)),
+      lagRecordsMax.description(fallback: nil),
       logLevel.description(fallback: config.log.level.rawValue),
       logFormat.description(fallback: config.log.format.rawValue),
       drainTimeout.description(fallback: Quantity.text(config.drainTimeout)),

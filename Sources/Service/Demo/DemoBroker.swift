@@ -14,6 +14,7 @@ final class DemoBroker: Sendable {
     config.log.level = .warning
     config.log.format = .text
     config.source.instanceId = "demo"
+    config.admin.port = 0
     // An empty fetch waits its whole time on this broker, whatever is produced meanwhile.
     config.kafka.properties.set("fetch.wait.max.ms", "20")
     self.config = config

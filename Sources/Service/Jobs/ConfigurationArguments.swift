@@ -1,5 +1,4 @@
 import Foundation
-import Kafka
 
 /// What the command line says about the configuration.
 public struct ConfigurationArguments: Sendable {
@@ -13,24 +12,22 @@ public struct ConfigurationArguments: Sendable {
   }
 
   /// The checked configuration, or everything that is wrong with it.
-  func load() throws(ConfigErrors) -> Config {
+  func load() throws(ConfigErrors) -> Config { try loadWithOrigins().config }
+
+  func loadWithOrigins() throws(ConfigErrors) -> Config.Loaded {
+    try Config.load(sources, properties: .librdkafka)
+  }
+
+  var sources: ConfigSources {
     let environment = ProcessInfo.processInfo.environment
-    let sources = ConfigSources(
+    return ConfigSources(
       file: file ?? environment["COPYDESK_CONFIG"], environment: environment,
       flags: settings.map(Self.flag))
-    return try Config.load(sources, properties: .librdkafka).config
   }
 
   private static func flag(_ setting: String) -> ConfigSources.Flag {
     let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     return ConfigSources.Flag(
       name: "--set", key: String(parts[0]), value: parts.count == 2 ? String(parts[1]) : "")
-  }
-}
-
-extension KafkaPropertyCheck {
-  /// librdkafka is asked itself.
-  static let librdkafka = KafkaPropertyCheck { name, value in
-    KafkaConfiguration([name: value]).problems().first?.detail
   }
 }

@@ -45,13 +45,17 @@ public struct DemoJob: Sendable {
     let group = ServiceGroup(configuration: RunJob.lifecycle(of: service))
     console.line("The service starts: it joins its group (three seconds on this broker) and reads.")
     return try await withThrowingTaskGroup(of: Void.self) { tasks in
-      tasks.addTask { try await group.run() }
+      tasks.addTask {
+        try await AdminServer(monitor: service.health).serving { try await group.run() }
+      }
       let reader = try DemoReader(broker: broker)
       let account = try await reader.account(of: storyCount, console)
       if keepsServing {
         DemoReport(account: account, expectedCount: storyCount, config: broker.config)
           .show(console)
-        console.line("Serving until interrupted: bootstrap servers \(broker.bootstrapServers).")
+        console.line(
+          "Serving until interrupted: bootstrap servers \(broker.bootstrapServers), "
+            + "admin page http://\(service.health.adminAddress ?? "?")/")
       } else {
         await group.triggerGracefulShutdown()
       }

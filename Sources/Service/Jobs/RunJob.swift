@@ -52,13 +52,17 @@ public struct RunJob: Sendable {
         ?? InstanceName(in: config.state.directory)
       let service = try RunningService(config: config, instance: instance, telemetry: telemetry)
       do {
-        try await ServiceGroup(configuration: lifecycle(of: service)).run()
+        try await AdminServer(monitor: service.health).serving {
+          try await ServiceGroup(configuration: lifecycle(of: service)).run()
+        }
         return (.done, service.completeness.total.consumed)
       } catch let failure as PortFailure {
         let code = fail("run", failure.description, failure.kind.exitCode)
         return (code, service.completeness.total.consumed)
       }
     } catch let problem as StateProblem {
+      return (fail("start", problem.description, .configuration), 0)
+    } catch let problem as AdminProblem {
       return (fail("start", problem.description, .configuration), 0)
     } catch let error as KafkaError {
       return (fail("start", error.description, .configuration), 0)
@@ -73,9 +77,11 @@ public struct RunJob: Sendable {
     silent.logLevel = .critical
     return ServiceGroupConfiguration(
       services: [
+        // Stopped in reverse: the reporter follows the service to its end.
+        .init(service: HealthReporter(monitor: service.health)),
         .init(
           service: service, successTerminationBehavior: .gracefullyShutdownGroup,
-          failureTerminationBehavior: .cancelGroup)
+          failureTerminationBehavior: .cancelGroup),
       ],
       gracefulShutdownSignals: [.sigterm, .sigint], logger: silent)
   }

@@ -1,54 +1,89 @@
-import Kafka
 import Pipeline
+import ServiceLifecycle
 import Telemetry
 
-/// Writes the `Health` line, from which the service can be followed by its log alone.
-struct HealthReporter: Sendable {
-  let intake: KafkaIntake
-  let flow: Flow
-  let flight: Flight
-  let consumer: KafkaConsumer
-  let telemetry: Telemetry
+/// Writes the `Health` line, from which the service can be followed by its log alone: every half
+/// minute, and at once when the status changes.
+struct HealthReporter: ServiceLifecycle.Service {
+  let monitor: HealthMonitor
   var interval = Duration.seconds(30)
   var clock: any Clock<Duration> = ContinuousClock()
 
-  /// Until cancelled.
+  private static let tick = Duration.seconds(1)
+
+  /// Until the service has stopped.
   func run() async {
-    var consumedBefore = 0
+    await cancelWhenGracefulShutdown { await watch() }
+  }
+
+  private func watch() async {
+    var line = Line(consumed: 0, rejected: 0, at: .now)
+    var sample = line
+    var status: HealthReported.Status?
+    var wasReady = false
     while await pause() {
-      let consumed = flow.completeness.total.consumed
-      report(consumed: consumed, since: consumedBefore)
-      consumedBefore = consumed
-      telemetry.flushRepetitions()
+      monitor.turn()
+      let facts = monitor.facts()
+      let report = facts.report
+      let now = ContinuousClock.now
+      if report.status != status || now - line.at >= interval {
+        line = emit(facts, report, since: line)
+        if report.status == status { monitor.telemetry.flushRepetitions() }
+        status = report.status
+      }
+      if report.isReady, !wasReady {
+        wasReady = true
+        monitor.telemetry.emit(
+          ServiceReady(partitions: facts.partitions.count, duration: monitor.age))
+      }
+      if now - sample.at >= HealthHistory.interval {
+        sample = keep(facts, since: sample)
+        monitor.emitLedger()
+      }
+    }
+    let facts = monitor.facts()
+    _ = emit(facts, facts.report, since: line)
+  }
+
+  private struct Line {
+    let consumed: Int
+    let rejected: Int
+    let at: ContinuousClock.Instant
+
+    func rate(of count: Int, at now: ContinuousClock.Instant) -> Double {
+      let seconds = (now - at) / .seconds(1)
+      return seconds > 0 ? Double(count) / seconds : 0
     }
   }
 
-  private func report(consumed: Int, since before: Int) {
-    let assigned = intake.assigned
-    let lag = lag(of: assigned)
-    let gap = flow.completeness.total.gap
-    let isStuck = lag > 0 && consumed == before && !assigned.isEmpty
-    telemetry.emit(
+  private func emit(_ facts: HealthFacts, _ report: HealthReport, since before: Line) -> Line {
+    let now = ContinuousClock.now
+    let total = monitor.completeness.total
+    monitor.telemetry.emit(
       HealthReported(
-        status: isStuck ? .stuck : .healthy,
-        reason: isStuck ? "there is lag, and nothing was committed since the last line" : nil,
-        partitions: assigned.count, lagRecords: lag, lag: nil,
-        recordsPerSecond: Double(consumed - before) / (interval / .seconds(1)),
-        consumed: consumed, completenessGap: gap, batchesInFlight: flight.batchCount))
+        status: report.status, reason: report.trouble.map { "\($0.name.rawValue): \($0.reason)" },
+        partitions: facts.partitions.count, lagRecords: Int64(facts.lagRecords), lag: facts.lagAge,
+        recordsPerSecond: before.rate(of: total.consumed - before.consumed, at: now),
+        consumed: total.consumed, completenessGap: total.gap,
+        batchesInFlight: monitor.batchesInFlight))
+    return Line(consumed: total.consumed, rejected: total.deadlettered, at: now)
   }
 
-  /// Records behind the last poll, as far as the last fetch knows.
-  private func lag(of partitions: Set<TopicPartition>) -> Int64 {
-    guard let positions = try? consumer.position(Array(partitions)) else { return 0 }
-    return positions.reduce(0) { sum, position in
-      guard let watermarks = consumer.cachedWatermarks(of: position.key) else { return sum }
-      return sum + max(0, watermarks.high - position.value)
-    }
+  private func keep(_ facts: HealthFacts, since before: Line) -> Line {
+    let now = ContinuousClock.now
+    let total = monitor.completeness.total
+    monitor.history.add(
+      HealthHistory.Sample(
+        time: Timestamp.now.millisecondsSince1970,
+        consumedPerSecond: before.rate(of: total.consumed - before.consumed, at: now),
+        lagRecords: facts.lagRecords, lagSeconds: facts.lagAge.map { $0 / .seconds(1) },
+        rejectedPerSecond: before.rate(of: total.deadlettered - before.rejected, at: now)))
+    return Line(consumed: total.consumed, rejected: total.deadlettered, at: now)
   }
 
   private func pause() async -> Bool {
     do {
-      try await clock.sleep(for: interval)
+      try await clock.sleep(for: Self.tick)
       return true
     } catch {
       return false

@@ -17,32 +17,45 @@ struct RunningService: ServiceLifecycle.Service {
   private let flow: Flow
   private let flight: Flight
   private let phase = RunPhase()
+  let health: HealthMonitor
 
   init(config: Config, instance: InstanceName, telemetry: Telemetry) throws {
+    health = HealthMonitor(config: config, telemetry: telemetry)
     self.config = config
     self.telemetry = telemetry
     let settings = try FlowSettings.standard(config: config)
     let limits = settings.limits
-    clients = try KafkaClients(config: config, instance: instance, telemetry: telemetry)
+    clients = try KafkaClients(config: config, instance: instance, monitor: health)
     flight = Flight(batchCountMax: limits.inFlightMax, byteCountMax: limits.inFlightBytesMax)
     intake = KafkaIntake(
       consumer: clients.consumer, topics: config.source.topics, flight: flight, limits: limits,
-      drainTimeout: config.drainTimeout, telemetry: telemetry)
+      drainTimeout: config.drainTimeout, health: health)
     sink = try KafkaSink(
       producer: clients.producer, consumer: clients.consumer, topics: config.topics,
-      timeout: KafkaClients.callTimeout)
+      timeout: KafkaClients.callTimeout, health: health)
     let claims = try KafkaClaimsLog(
       producer: clients.claimsProducer, consumer: clients.claimsConsumer,
-      topic: config.topics.claims, timeout: KafkaClients.callTimeout)
+      topic: config.topics.claims, timeout: KafkaClients.callTimeout,
+      pulse: health.pulses.claims)
     flow = Flow(
       ports: .init(source: intake, sink: sink, claims: claims), flight: flight, settings: settings,
       telemetry: telemetry)
+    health.watch(flow, flight, schemaCount: settings.catalog.uris.count)
   }
 
   /// What promise 1 says so far.
   var completeness: Completeness { flow.completeness }
 
   func run() async throws {
+    do {
+      try await runToTheEnd()
+    } catch {
+      health.enter(.failed("\(error)"))
+      throw error
+    }
+  }
+
+  private func runToTheEnd() async throws {
     defer { phase.end() }
     try await withGracefulShutdownHandler {
       do {
@@ -61,6 +74,7 @@ struct RunningService: ServiceLifecycle.Service {
 
   private func stop() {
     telemetry.emit(ServiceDraining(reason: .signal, batchesInFlight: flight.batchCount))
+    health.enter(.draining)
     let mayHaveToDrain = phase.stop()
     intake.stop()
     guard mayHaveToDrain else { return sink.giveUp() }
@@ -87,6 +101,7 @@ struct RunningService: ServiceLifecycle.Service {
     } catch {
       throw PortFailure(error, while: "initializing transactions")
     }
+    health.enter(.catchingUp)
     let started = ContinuousClock.now
     let recordCount = try await flow.catchUp()
     telemetry.emit(
@@ -95,12 +110,9 @@ struct RunningService: ServiceLifecycle.Service {
 
   private func fly() async throws {
     let poller = KafkaPoller(intake: intake)
-    let health = HealthReporter(
-      intake: intake, flow: flow, flight: flight, consumer: clients.consumer,
-      telemetry: telemetry)
+    health.enter(.flying)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await poller.poll() }
-      group.addTask { await health.run() }
       defer { group.cancelAll() }
       do throws(PortFailure) {
         try await flow.run()

@@ -13,6 +13,10 @@ struct KafkaBatch: RecordBatch {
     return Coordinates(topic: message.topic, partition: message.partition, offset: message.offset)
   }
 
+  func timestamp(at index: Int) -> Int64? {
+    messages.message(at: index).timestamp?.milliseconds
+  }
+
   func withRecord<Result>(
     at index: Int, _ body: (borrowing RawRecord) -> Result
   ) -> Result {
@@ -43,5 +47,34 @@ struct KafkaBatch: RecordBatch {
       }
     }
     return copies
+  }
+}
+
+extension KafkaBatch {
+  /// What each partition brings, with the timestamps of its first and last record.
+  func arrivals(_ spans: [PartitionSpan]) -> [Arrival] {
+    var first: [SourcePartition: Int64] = [:]
+    var last: [SourcePartition: Int64] = [:]
+    for index in messages.indices {
+      let message = messages.message(at: index)
+      let isFirst = spans.contains { $0.first == message.offset && $0.isOf(message) }
+      let isLast = spans.contains { $0.next == message.offset + 1 && $0.isOf(message) }
+      guard isFirst || isLast, let time = message.timestamp?.milliseconds else { continue }
+      let partition = SourcePartition(topic: message.topic, number: message.partition)
+      if isFirst { first[partition] = time }
+      if isLast { last[partition] = time }
+    }
+    return spans.map { span in
+      guard let low = first[span.partition], let high = last[span.partition] else {
+        return Arrival(span, times: nil)
+      }
+      return Arrival(span, times: min(low, high)...max(low, high))
+    }
+  }
+}
+
+extension PartitionSpan {
+  fileprivate func isOf(_ message: borrowing ConsumedMessage) -> Bool {
+    partition.number == message.partition && partition.topic == message.topic
   }
 }

@@ -12,11 +12,14 @@ actor KafkaClaimsLog: ClaimsLog {
   private let topic: ProducerTopic
   private let partition: TopicPartition
   private let timeout: Duration
+  private let pulse: Pulse
   private var isAssigned = false
 
   init(
-    producer: KafkaProducer, consumer: KafkaConsumer, topic: String, timeout: Duration
+    producer: KafkaProducer, consumer: KafkaConsumer, topic: String, timeout: Duration,
+    pulse: Pulse
   ) throws(KafkaError) {
+    self.pulse = pulse
     self.producer = producer
     self.consumer = consumer
     self.timeout = timeout
@@ -34,6 +37,7 @@ actor KafkaClaimsLog: ClaimsLog {
   }
 
   func read() async throws(PortFailure) -> [ClaimsLogEntry] {
+    pulse.beat(within: Self.readTimeout)
     do throws(KafkaError) {
       if let error = producer.fatalError { throw error }
       try assign()
@@ -52,6 +56,7 @@ actor KafkaClaimsLog: ClaimsLog {
   }
 
   func bounds() async throws(PortFailure) -> Range<Int64> {
+    pulse.beat(within: timeout)
     do throws(KafkaError) {
       let watermarks = try consumer.watermarks(of: partition, timeout: timeout)
       return watermarks.low..<watermarks.high

@@ -18,12 +18,17 @@ struct KafkaClients: Sendable {
   /// Of each blocking call; past it the call is made again.
   static let callTimeout = Duration.seconds(10)
 
-  init(config: Config, instance: InstanceName, telemetry: Telemetry) throws(KafkaError) {
+  init(config: Config, instance: InstanceName, monitor: HealthMonitor) throws(KafkaError) {
     let properties = ClientProperties(config: config, instance: instance)
-    func events(_ client: String) -> KafkaEvents { .told(to: telemetry, client: client) }
-    consumer = try KafkaConsumer(properties.consumer, events: events("source"))
-    producer = try KafkaProducer(properties.producer, events: events("outcomes"))
-    claimsProducer = try KafkaProducer(properties.claimsProducer, events: events("claims"))
+    func events(_ client: String, _ watched: BrokerWatch.Client? = nil) -> KafkaEvents {
+      var events = KafkaEvents.told(to: monitor.telemetry, client: client)
+      if let watched { events.statistics = { text in monitor.learned(text, from: watched) } }
+      return events
+    }
+    consumer = try KafkaConsumer(properties.consumer, events: events("source", .source))
+    producer = try KafkaProducer(properties.producer, events: events("outcomes", .outcomes))
+    claimsProducer = try KafkaProducer(
+      properties.claimsProducer, events: events("claims", .claims))
     claimsConsumer = try KafkaConsumer(properties.claimsConsumer, events: events("claims-reader"))
   }
 }
@@ -38,6 +43,7 @@ struct ClientProperties {
       "group.id": config.source.groupId,
       // Records of aborted transactions are no records; offsets are asked for stably (KIP-447).
       "isolation.level": "read_committed",
+      "statistics.interval.ms": Self.statisticsInterval,
     ]
     if let instanceID = config.source.instanceId { forced["group.instance.id"] = instanceID }
     return client("source", forced: forced, defaults: readerDefaults)
@@ -49,6 +55,7 @@ struct ClientProperties {
       forced: [
         "transactional.id": "copydesk-\(config.source.groupId)-\(instance.text)",
         "message.max.bytes": Self.messageBytesMax,
+        "statistics.interval.ms": Self.statisticsInterval,
       ],
       defaults: writerDefaults.merging(["transaction.timeout.ms": "60000"]) { $1 })
   }
@@ -57,7 +64,9 @@ struct ClientProperties {
     client(
       "claims",
       // Never given up: a claim that does not arrive would leave its batch waiting.
-      forced: ["message.timeout.ms": "0"],
+      forced: [
+        "message.timeout.ms": "0", "statistics.interval.ms": Self.statisticsInterval,
+      ],
       defaults: writerDefaults.merging(["linger.ms": "0"]) { $1 })
   }
 
@@ -106,6 +115,9 @@ struct ClientProperties {
     defaults["client.id"] = "copydesk-\(role)"
     return KafkaConfiguration(own).withDefaults(defaults).overriding(with: forced)
   }
+
+  /// Health looks at them; a second's worth costs some tens of microseconds.
+  private static let statisticsInterval = "1000"
 
   /// Larger than any story that the topics take; the broker's limit decides.
   private static let messageBytesMax = "67108864"

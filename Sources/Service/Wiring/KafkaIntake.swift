@@ -25,17 +25,19 @@ final class KafkaIntake: RecordSource {
   private let room = Signal()
   private let stopped = Signal()
   private let offsets: GroupOffsets
+  private let health: HealthMonitor
 
   init(
     consumer: KafkaConsumer, topics: [String], flight: Flight, limits: Limits,
-    drainTimeout: Duration, telemetry: Telemetry
+    drainTimeout: Duration, health: HealthMonitor
   ) {
     self.consumer = consumer
     self.topics = topics
     self.flight = flight
     self.limits = limits
     self.drainTimeout = drainTimeout
-    self.telemetry = telemetry
+    self.health = health
+    telemetry = health.telemetry
     offsets = GroupOffsets(consumer: consumer, timeout: KafkaClients.callTimeout)
   }
 
@@ -67,6 +69,7 @@ final class KafkaIntake: RecordSource {
   /// Polls until stopped. To be called on a thread that may block; returns with the consumer still
   /// in the group, so that what is in the air can be committed before `leave()`.
   func poll() {
+    defer { health.pulses.intake.rest() }
     do throws(KafkaError) {
       try consumer.subscribe(topics) { [unowned self] event in
         rebalance(event)
@@ -96,6 +99,7 @@ final class KafkaIntake: RecordSource {
   /// One poll at most. True where the next should follow at once; false where it pays to let
   /// records gather first.
   private func turn() throws(KafkaError) -> Bool {
+    health.pulses.intake.beat(within: limits.batchTimeMax)
     try rewind()
     guard flight.hasRoom else {
       try waitForRoom()
@@ -108,6 +112,7 @@ final class KafkaIntake: RecordSource {
     let isFull = batch.count == limits.batchRecordsMax || batch.byteCount >= limits.batchBytesMax
     let records = KafkaBatch(messages: batch.share())
     guard let ticket = flight.admit(records) else { return true }
+    health.board.polled(records.arrivals(ticket.spans))
     handover.give(AdmittedBatch(ticket: ticket, records: records))
     return isFull
   }
@@ -120,6 +125,7 @@ final class KafkaIntake: RecordSource {
     try consumer.pause(paused)
     var positions: [TopicPartition: Int64] = [:]
     while !room.wait(atMost: .zero) {
+      health.pulses.intake.beat()
       // Records that were fetched before the pause may still come: they are read again later.
       let strays = try consumer.poll(max: 1_000, timeout: .milliseconds(100))
       try report(strays.events)
@@ -144,9 +150,11 @@ final class KafkaIntake: RecordSource {
       if assigned.contains(partition) { positions[partition] = offset }
     }
     try seek(positions)
+    health.board.rewound(positions)
   }
 
   private func seek(_ positions: [TopicPartition: Int64]) throws(KafkaError) {
+    health.pulses.intake.beat(within: .seconds(10))
     try consumer.seek(positions.mapValues { .offset($0) }, timeout: .seconds(10))
     for (partition, offset) in positions.sorted(by: { $0.key < $1.key }) {
       telemetry.emit(
@@ -158,8 +166,11 @@ final class KafkaIntake: RecordSource {
   /// On the polling thread, before the change takes effect: what is in the air comes down first.
   private func rebalance(_ event: RebalanceEvent) {
     let changed = Set(event.partitions)
+    // Coming down may take the drain time twice.
+    health.pulses.intake.beat(within: drainTimeout * 2)
+    defer { health.pulses.intake.beat() }
     switch event {
-    case .assigned: break
+    case .assigned: health.board.assigned(changed)
     case .revoked:
       if !comesDown(within: drainTimeout) {
         telemetry.emit(DrainTimedOut(allowed: drainTimeout, batchesInFlight: flight.batchCount))
@@ -170,6 +181,7 @@ final class KafkaIntake: RecordSource {
       flight.abandon()
       _ = comesDown(within: drainTimeout)
     }
+    if case .assigned = event {} else { health.board.unassigned(changed) }
     let held = guarded.withLock { guarded in
       switch event {
       case .assigned: guarded.assigned.formUnion(changed)

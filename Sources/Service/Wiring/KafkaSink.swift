@@ -18,11 +18,14 @@ actor KafkaSink: StorySink {
   private let timeout: Duration
   private let hasGivenUp = Atomic<Bool>(false)
   private let givingUp = Signal()
+  private let health: HealthMonitor
 
   /// - Parameter timeout: of each transactional call; past it the same call is made again.
   init(
-    producer: KafkaProducer, consumer: KafkaConsumer, topics: Config.Topics, timeout: Duration
+    producer: KafkaProducer, consumer: KafkaConsumer, topics: Config.Topics, timeout: Duration,
+    health: HealthMonitor
   ) throws(KafkaError) {
+    self.health = health
     self.producer = producer
     self.consumer = consumer
     self.timeout = timeout
@@ -33,6 +36,7 @@ actor KafkaSink: StorySink {
 
   /// Takes the place of a predecessor with the same transactional id and aborts what it left open.
   func takeOver() throws(KafkaError) {
+    defer { health.pulses.sink.rest() }
     try again { () throws(KafkaError) in try producer.initTransactions(timeout: timeout) }
   }
 
@@ -43,6 +47,7 @@ actor KafkaSink: StorySink {
   }
 
   func publish(_ dispatches: [Dispatch], spans: [PartitionSpan]) async throws(SinkFailure) {
+    defer { health.pulses.sink.rest() }
     let delivery = DeliveryBatch(capacity: dispatches.count)
     let refused: Int?
     do throws(KafkaError) {
@@ -56,6 +61,7 @@ actor KafkaSink: StorySink {
       throw recover(from: error, delivery, dispatches)
     }
     if let refused { try refuse(refused) }
+    health.board.committed(Self.offsets(of: spans))
   }
 
   /// The position of a record that is too large for the producer, if there is one.
@@ -63,6 +69,8 @@ actor KafkaSink: StorySink {
     _ dispatches: [Dispatch], _ delivery: DeliveryBatch
   ) throws(KafkaError) -> Int? {
     for (position, dispatch) in dispatches.enumerated() {
+      // A full queue makes a record wait, each for the time-out at most.
+      if position % 100 == 0 { health.pulses.sink.beat(within: timeout * 2) }
       if try !produce(dispatch.record, delivery) { return position }
     }
     return nil
@@ -95,11 +103,16 @@ actor KafkaSink: StorySink {
     }
   }
 
-  private func sendOffsets(_ spans: [PartitionSpan]) throws(KafkaError) {
+  private static func offsets(of spans: [PartitionSpan]) -> [TopicPartition: Int64] {
     var offsets: [TopicPartition: Int64] = [:]
     for span in spans {
       offsets[TopicPartition(span.partition.topic, span.partition.number)] = span.next
     }
+    return offsets
+  }
+
+  private func sendOffsets(_ spans: [PartitionSpan]) throws(KafkaError) {
+    let offsets = Self.offsets(of: spans)
     try again { () throws(KafkaError) in
       try producer.sendOffsets(offsets, for: consumer.groupMetadata(), timeout: timeout)
     }
@@ -161,6 +174,7 @@ actor KafkaSink: StorySink {
   private func again(_ call: () throws(KafkaError) -> Void) throws(KafkaError) {
     let deadline = ContinuousClock.now + Self.patience
     while ContinuousClock.now < deadline {
+      health.pulses.sink.beat(within: timeout)
       do throws(KafkaError) {
         return try call()
       } catch {

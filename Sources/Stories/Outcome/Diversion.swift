@@ -5,6 +5,8 @@ public struct Diversion: Sendable {
   /// The name the story would have had; the record's key.
   public let uri: ArticleURI
   public let verdict: Verdict
+  /// The provider's slug.
+  public let provider: String
   /// JSON: uri, of, verdict, basis, similarity, source, provider, id, version, headline,
   /// contentDigest. Members that are not known are left out.
   public let document: [UInt8]
@@ -13,6 +15,7 @@ public struct Diversion: Sendable {
   public init(of story: Story, verdict: Verdict) {
     self.uri = story.uri
     self.verdict = verdict
+    self.provider = story.provider.slug
     self.document = Self.document(story, verdict)
     self.headers = StoryHeaders.diverted(story, verdict)
   }

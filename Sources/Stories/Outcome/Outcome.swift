@@ -23,6 +23,16 @@ public enum Outcome: Sendable {
     if case .deadlettered(let rejection) = self { rejection } else { nil }
   }
 
+  /// The provider's slug, where it is known.
+  public var provider: String? {
+    switch self {
+    case .published(let publication): publication.provider
+    case .diverted(let diversion): diversion.provider
+    case .deadlettered(let rejection): rejection.provider
+    case .held: nil
+    }
+  }
+
   /// The ledger's verdict; `nil` for what never came to it.
   public var verdict: Verdict? {
     switch self {

@@ -3,6 +3,8 @@ public struct Publication: Sendable {
   /// The record's key.
   public let uri: ArticleURI
   public let verdict: Verdict
+  /// The provider's slug.
+  public let provider: String
   /// A ninjs 3.1 document.
   public let document: [UInt8]
   public let headers: [RecordHeader]
@@ -12,6 +14,7 @@ public struct Publication: Sendable {
     let article = Article(enriching: story, verdict: verdict)
     self.uri = article.uri
     self.verdict = verdict
+    self.provider = story.provider.slug
     self.document = writer.document(article)
     self.headers = StoryHeaders.published(story, verdict, as: article.uri)
   }

@@ -34,6 +34,7 @@ public struct BatchAborted: TelemetryEvent {
   public var repetition: String? { "batch aborted: \(cause.rawValue)" }
 
   public func record(in metrics: Metrics) {
+    metrics.errors.note("batch aborted \(cause.rawValue)", detail)
     metrics.add(.abortedBatches, 1, MetricLabel(.cause, cause))
   }
 }

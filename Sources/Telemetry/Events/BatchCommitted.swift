@@ -32,6 +32,42 @@ public struct BatchCommitted: TelemetryEvent {
     var name: String { "\(stage.text)/\(code.text)" }
   }
 
+  /// How many records were refused for reasons with one signature.
+  public struct RejectionSignature: Sendable {
+    public let signature: String
+    public let stage: ClosedLabel
+    public let code: ClosedLabel
+    public let provider: String?
+    public var count: Int
+    /// `topic:partition:offset` of the last of them.
+    public var source: String
+
+    public init(
+      signature: String, stage: ClosedLabel, code: ClosedLabel, provider: String?, count: Int,
+      source: String
+    ) {
+      self.signature = signature
+      self.stage = stage
+      self.code = code
+      self.provider = provider
+      self.count = count
+      self.source = source
+    }
+  }
+
+  /// How many records of one provider had one outcome.
+  public struct ProviderCount: Sendable {
+    public let provider: String
+    public let outcome: ClosedLabel
+    public let count: Int
+
+    public init(provider: String, outcome: ClosedLabel, count: Int) {
+      self.provider = provider
+      self.outcome = outcome
+      self.count = count
+    }
+  }
+
   public struct StageDuration: Sendable {
     public let stage: ClosedLabel
     public let duration: Duration
@@ -50,10 +86,15 @@ public struct BatchCommitted: TelemetryEvent {
   public let stages: [StageDuration]
   /// From the first record read to the commit.
   public let duration: Duration
+  public let signatures: [RejectionSignature]
+  public let providers: [ProviderCount]
+  /// When the records were written, in milliseconds since 1970; those that say it.
+  public let timestamps: [Int64]
 
   public init(
     records: Int, bytes: Int, outcomes: [OutcomeCount], rejections: [RejectionCount],
-    stages: [StageDuration], duration: Duration
+    stages: [StageDuration], duration: Duration, signatures: [RejectionSignature] = [],
+    providers: [ProviderCount] = [], timestamps: [Int64] = []
   ) {
     self.records = records
     self.bytes = bytes
@@ -61,6 +102,9 @@ public struct BatchCommitted: TelemetryEvent {
     self.rejections = rejections
     self.stages = stages
     self.duration = duration
+    self.signatures = signatures
+    self.providers = providers
+    self.timestamps = timestamps
   }
 
   public var area: LogArea { .pipeline }
@@ -97,6 +141,16 @@ public struct BatchCommitted: TelemetryEvent {
     }
     metrics.observe(.batchDuration, duration)
     metrics.observe(.batchRecords, Double(records))
+    for each in signatures { metrics.rejections.note(each) }
+    let now = ContinuousClock.now
+    for each in providers {
+      let name = metrics.providers.saw(each.provider, at: now)
+      metrics.add(
+        .providerRecords, each.count, .provider(name), MetricLabel(.outcome, each.outcome))
+    }
+    let wallClock = Timestamp.now.millisecondsSince1970
+    metrics.observe(
+      .recordAge, all: timestamps.map { Double(max(0, wallClock - $0)) / 1_000 })
   }
 
   /// The label of records that were rejected before a verdict.

@@ -3,7 +3,14 @@ public import Logging
 /// The periodic line from which the service's health can be followed by the log alone.
 public struct HealthReported: TelemetryEvent {
   public enum Status: String, CaseIterable, Sendable {
-    case starting, healthy, degraded, stuck, draining
+    case starting, healthy
+    /// Well, and without partitions: others have them.
+    case standby
+    /// Not ready: something that a person or time has to mend, but no restart.
+    case degraded
+    /// Not live: no progress, a restart may help.
+    case stuck
+    case draining
   }
 
   public let status: Status
@@ -38,7 +45,7 @@ public struct HealthReported: TelemetryEvent {
 
   public var level: Logger.Level {
     switch status {
-    case .starting, .healthy, .draining: .info
+    case .starting, .healthy, .standby, .draining: .info
     case .degraded: .warning
     case .stuck: .error
     }

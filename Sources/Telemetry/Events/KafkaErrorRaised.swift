@@ -33,6 +33,7 @@ public struct KafkaErrorRaised: TelemetryEvent {
   public var repetition: String? { isFatal ? nil : "kafka error: \(operation) \(code)" }
 
   public func record(in metrics: Metrics) {
+    metrics.errors.note("kafka \(operation) \(code)", detail)
     let kind: Kind = isFatal ? .fatal : isRetriable ? .retriable : .other
     metrics.add(.kafkaErrors, 1, MetricLabel(.kind, kind))
   }

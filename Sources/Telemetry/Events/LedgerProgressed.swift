@@ -7,13 +7,16 @@ public struct LedgerProgressed: TelemetryEvent {
   /// The topic's end.
   public let end: Int64
   public let entries: Int
+  /// Memory that the ledger's tables take.
+  public let bytes: Int
   /// While catching up at the start the line is for a person; afterwards it is for debugging.
   public let isCatchingUp: Bool
 
-  public init(offset: Int64, end: Int64, entries: Int, isCatchingUp: Bool) {
+  public init(offset: Int64, end: Int64, entries: Int, bytes: Int, isCatchingUp: Bool) {
     self.offset = offset
     self.end = end
     self.entries = entries
+    self.bytes = bytes
     self.isCatchingUp = isCatchingUp
   }
 
@@ -24,7 +27,7 @@ public struct LedgerProgressed: TelemetryEvent {
   public var fields: LogFields {
     [
       .kafkaOffset: .number(offset), .kafkaOffsetEnd: .number(end),
-      .ledgerEntries: .number(entries),
+      .ledgerEntries: .number(entries), .bytes: .number(bytes),
     ]
   }
 
@@ -32,5 +35,6 @@ public struct LedgerProgressed: TelemetryEvent {
     metrics.set(.ledgerOffset, Double(offset))
     metrics.set(.ledgerBehind, Double(max(0, end - offset)))
     metrics.set(.ledgerEntries, Double(entries))
+    metrics.set(.ledgerBytes, Double(bytes))
   }
 }

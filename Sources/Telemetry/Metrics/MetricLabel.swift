@@ -1,11 +1,11 @@
 /// The names that labels may have.
 public enum LabelName: String, CaseIterable, Sendable {
-  case cause, client, code, direction, kind, level, operation, outcome, partition, stage, topic
-  case verdict
+  case cause, check, client, code, direction, kind, level, operation, outcome, partition, provider
+  case stage, thread, topic, verdict, version
 }
 
-/// One label of a series. Its value comes from a closed set, so the number of series is bounded:
-/// an enum's case, or a topic and partition of the assignment.
+/// One label of a series. Its value comes from a closed set, so the number of series is bounded: an
+/// enum's case, a topic and partition of the assignment, one of a bounded number of providers.
 public struct MetricLabel: Hashable, Comparable, Sendable {
   public let name: LabelName
   public let value: String
@@ -31,6 +31,16 @@ public struct MetricLabel: Hashable, Comparable, Sendable {
   /// A partition of the assignment. Remove its series when the assignment goes.
   public static func partition(_ partition: Int32) -> MetricLabel {
     MetricLabel(name: .partition, text: String(partition))
+  }
+
+  /// A provider as the book of providers names it, which bounds their number.
+  public static func provider(_ name: ProviderBook.Name) -> MetricLabel {
+    MetricLabel(name: .provider, text: name.text)
+  }
+
+  /// The one version that runs.
+  public static func version(_ version: String) -> MetricLabel {
+    MetricLabel(name: .version, text: version)
   }
 
   public static func < (left: MetricLabel, right: MetricLabel) -> Bool {

@@ -14,6 +14,11 @@ public final class Metrics: Sendable {
     var hasRoom: Bool { counters.count + gauges.count + histograms.count < Metrics.seriesMax }
   }
 
+  /// Beside the numbers, what was rejected and what went wrong lately, and who sends.
+  public let rejections = RejectionJournal()
+  public let errors = ErrorJournal()
+  public let providers = ProviderBook()
+
   private let state = Mutex(State())
 
   public init() {}
@@ -51,6 +56,17 @@ public final class Metrics: Sendable {
       guard state.histograms[key] != nil || state.hasRoom else { return Self.drop(&state) }
       state.histograms[key, default: HistogramValue(bounds: histogram.bounds)]
         .observe(duration / .seconds(1))
+    }
+  }
+
+  /// As one `observe` for each value, in one step.
+  public func observe(_ histogram: Histogram, all values: [Double], _ labels: MetricLabel...) {
+    let key = SeriesKey(histogram.name, histogram.labels, labels)
+    state.withLock { state in
+      guard state.histograms[key] != nil || state.hasRoom else { return Self.drop(&state) }
+      var histogramValue = state.histograms[key] ?? HistogramValue(bounds: histogram.bounds)
+      for value in values { histogramValue.observe(value) }
+      state.histograms[key] = histogramValue
     }
   }
 

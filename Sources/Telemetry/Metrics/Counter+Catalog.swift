@@ -1,4 +1,4 @@
-/// Every metric there is, once. Dashboards and alerts may use no other name.
+/// Every counter there is, once. Dashboards and alerts may use no other names.
 extension Counter {
   public static let consumedRecords = Counter(
     name: "copydesk_consumed_records_total",
@@ -51,63 +51,18 @@ extension Counter {
     name: "copydesk_dropped_series_total",
     help: "Values not kept because there were too many series.", labels: [])
 
+  public static let providerRecords = Counter(
+    name: "copydesk_provider_records_total",
+    help: "Records by provider and by what became of them; beyond 50 providers the rest is other.",
+    labels: [.provider, .outcome])
+  public static let adminRequests = Counter(
+    name: "copydesk_admin_requests_total",
+    help: "Requests that the admin endpoint answered, by status code.", labels: [.code])
+
   public static let all: [Counter] = [
     .consumedRecords, .consumedBytes, .outcomeRecords, .rejectedRecords, .committedBatches,
     .abortedBatches, .rewoundPartitions, .assignmentChanges, .brokerOutages, .kafkaErrors,
     .kafkaLogLines, .completenessViolations, .configurationProblems, .fatalErrors,
-    .drainTimeouts, .droppedSeries,
-  ]
-}
-
-extension Gauge {
-  public static let assignedPartitions = Gauge(
-    name: "copydesk_assigned_partitions", help: "Partitions assigned to this instance.",
-    labels: [])
-  public static let lagRecords = Gauge(
-    name: "copydesk_lag_records",
-    help: "Records in the source topics that are not consumed yet.", labels: [])
-  public static let lagSeconds = Gauge(
-    name: "copydesk_lag_seconds",
-    help: "Age of the oldest record that is not consumed yet.", labels: [])
-  public static let completenessGap = Gauge(
-    name: "copydesk_completeness_gap_records",
-    help: "Records consumed less the sum of their outcomes; anything but zero is a loss.",
-    labels: [])
-  public static let batchesInFlight = Gauge(
-    name: "copydesk_batches_in_flight", help: "Batches read and not committed yet.", labels: [])
-  public static let ledgerEntries = Gauge(
-    name: "copydesk_ledger_entries", help: "Stories that the ledger holds.", labels: [])
-  public static let ledgerOffset = Gauge(
-    name: "copydesk_ledger_offset", help: "Offset in the claims topic up to which is applied.",
-    labels: [])
-  public static let ledgerBehind = Gauge(
-    name: "copydesk_ledger_behind_records", help: "Claims in the topic that are not applied yet.",
-    labels: [])
-  public static let brokerReachable = Gauge(
-    name: "copydesk_broker_reachable", help: "1 while a broker can be reached, else 0.",
-    labels: [])
-
-  public static let all: [Gauge] = [
-    .assignedPartitions, .lagRecords, .lagSeconds, .completenessGap, .batchesInFlight,
-    .ledgerEntries, .ledgerOffset, .ledgerBehind, .brokerReachable,
-  ]
-}
-
-extension Histogram {
-  public static let batchDuration = Histogram(
-    name: "copydesk_batch_duration_seconds",
-    help: "From a batch's first record read to its commit.", labels: [], bounds: durations)
-  public static let stageDuration = Histogram(
-    name: "copydesk_stage_duration_seconds",
-    help: "Time that a stage took for a whole batch.", labels: [.stage], bounds: durations)
-  public static let batchRecords = Histogram(
-    name: "copydesk_batch_records", help: "Records in a batch.", labels: [],
-    bounds: [1, 10, 50, 100, 500, 1000, 2000, 5000, 10_000, 20_000])
-  public static let ledgerCatchUp = Histogram(
-    name: "copydesk_ledger_catch_up_seconds",
-    help: "Time to read the claims topic to its end.", labels: [], bounds: durations)
-
-  public static let all: [Histogram] = [
-    .batchDuration, .stageDuration, .batchRecords, .ledgerCatchUp,
+    .drainTimeouts, .droppedSeries, .providerRecords, .adminRequests,
   ]
 }

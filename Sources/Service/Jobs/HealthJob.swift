@@ -1,0 +1,68 @@
+import JSON
+
+/// Whether the service is well: what `copydesk health` does, for a container's HEALTHCHECK.
+public struct HealthJob: Sendable {
+  private let arguments: ConfigurationArguments
+  private let address: String?
+  private let asksForLife: Bool
+
+  /// - Parameter asksForLife: `/livez` alone, not `/readyz`.
+  public init(arguments: ConfigurationArguments, address: String?, asksForLife: Bool) {
+    self.arguments = arguments
+    self.address = address
+    self.asksForLife = asksForLife
+  }
+
+  /// Done if it is well, try again if it is not, broker unavailable's code if nothing answers.
+  public func run() async -> ExitCode {
+    let console = Console()
+    do {
+      let address = try AdminAddress(address, arguments)
+      let client = AdminClient(host: address.host, port: address.port)
+      let answer = try await client.get(asksForLife ? "/livez" : "/readyz")
+      guard let health = Health(answer.body) else {
+        console.problem("\(address.host):\(address.port) is not Copydesk's admin endpoint")
+        return .brokerUnavailable
+      }
+      if answer.status == 200, health.isGood {
+        console.line(health.status)
+        return .done
+      }
+      console.problem("\(health.status): \(health.reasons.joined(separator: "; "))")
+      return .tryAgain
+    } catch let problem as AdminAddress.Problem {
+      console.problem(problem.description)
+      return .configuration
+    } catch {
+      console.problem("\(error)")
+      return .brokerUnavailable
+    }
+  }
+}
+
+/// The body of `/livez` or `/readyz`, read back.
+private struct Health {
+  let isGood: Bool
+  let status: String
+  /// Of the checks that failed.
+  let reasons: [String]
+
+  init?(_ body: [UInt8]) {
+    var parser = JSONParser()
+    let parsed: Result<Health?, JSONError> = parser.parse(body) { Health($0) }
+    guard case .success(let health?) = parsed else { return nil }
+    self = health
+  }
+
+  private init?(_ document: JSONValue) {
+    guard let isGood = document["ok"]?.bool, let status = document["status"]?.string,
+      let checks = document["checks"]
+    else { return nil }
+    self.isGood = isGood
+    self.status = status
+    reasons = checks.elements.compactMap { check in
+      guard check["ok"]?.bool == false else { return nil }
+      return "\(check["name"]?.string ?? "?"): \(check["reason"]?.string ?? "?")"
+    }
+  }
+}

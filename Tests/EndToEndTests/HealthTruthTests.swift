@@ -1,0 +1,160 @@
+import Foundation
+import Kafka
+import TestSupport
+import Testing
+
+/// The truth table on the real program: what each state looks like to a probe and in the log.
+@Suite(.serialized, .enabled(if: ServiceProcess.isBuilt, "\(ServiceProcess.howToBuild)"))
+struct HealthTruthTests {
+  @Test("healthy; without a broker live but not ready; and healthy again", .timeLimit(.minutes(3)))
+  func brokerDown() async throws {
+    let mock = try MockWire()
+    let service = try mock.start(instance: "desk-1")
+    let probe = try HealthProbe(service)
+    try mock.sendStories(100)
+    try mock.expectOutcomes(mock.hint)
+    try await probe.expect(live: true, ready: true, status: "healthy")
+    try mock.cluster.takeDown()
+    try await probe.expect(live: true, ready: false, status: "degraded", reason: "broker: ")
+    try mock.cluster.bringUp()
+    try await probe.expect(
+      live: true, ready: true, status: "healthy", within: .seconds(30))
+    service.terminate()
+    #expect(service.waitForExit(within: .seconds(35)) == 0)
+    #expect(try probe.ask().code == 69, "nothing answers any more")
+  }
+
+  @Test("a partition stuck on a blocked sink is neither live nor ready", .timeLimit(.minutes(3)))
+  func blockedSink() async throws {
+    let mock = try MockWire()
+    let service = try mock.start(instance: "desk-1")
+    let probe = try HealthProbe(service)
+    try mock.sendStories(50)
+    try mock.expectOutcomes(mock.hint)
+    for number in 0..<Int32(Wire.partitionCount) {
+      try mock.cluster.setLeader(of: TopicPartition("wire.articles", number), to: nil)
+    }
+    try mock.sendStories(50)
+    try await probe.expect(
+      live: false, ready: false, status: "stuck", reason: "nothing was committed for",
+      within: .seconds(20))
+    for number in 0..<Int32(Wire.partitionCount) {
+      try mock.cluster.setLeader(of: TopicPartition("wire.articles", number), to: 1)
+    }
+    try mock.expectOutcomes(mock.hint, within: .seconds(60))
+    try await probe.expect(live: true, ready: true, status: "healthy")
+    service.terminate()
+    #expect(service.waitForExit(within: .seconds(35)) == 0)
+  }
+
+  @Test("while the ledger catches up it lives and is not ready", .timeLimit(.minutes(3)))
+  func catchingUp() async throws {
+    let mock = try MockWire()
+    let first = try mock.start(instance: "desk-1")
+    try mock.sendStories(100)
+    try mock.expectOutcomes(mock.hint)
+    first.terminate()
+    #expect(first.waitForExit(within: .seconds(35)) == 0)
+    let errors = [KafkaErrorCode](repeating: KafkaErrorCode(rawValue: 6), count: 2_000)
+    mock.cluster.fail(.fetch, with: errors)
+    let service = try mock.wire.start(
+      instance: "desk-1", properties: ["fetch.error.backoff.ms": "100"])
+    let probe = try HealthProbe(service)
+    try await probe.expect(live: true, ready: false, status: "starting", reason: "claims topic")
+    let said = try probe.ask().said
+    #expect(said.contains("ledger: "), "\(said)")
+    mock.cluster.clearFailures(of: .fetch)
+    try await probe.expect(live: true, ready: true, status: "healthy", within: .seconds(30))
+    service.terminate()
+    #expect(service.waitForExit(within: .seconds(35)) == 0)
+  }
+
+  @Test(
+    "an instance whose partitions were revoked stands by: live and ready", .timeLimit(.minutes(3)))
+  func standby() async throws {
+    let mock = try MockWire()
+    try mock.cluster.createTopic("wire.one", partitions: 1, replicationFactor: 3)
+    func start(_ instance: String) throws -> ServiceProcess {
+      let file = try mock.wire.configuration(
+        instance: instance, properties: ["session.timeout.ms": "6000"])
+      return try ServiceProcess(["run", "--config", file, "--set", "source.topics=wire.one"])
+    }
+    let services = [try start("desk-1"), try start("desk-2")]
+    let probes = try services.map { try HealthProbe($0) }
+    let isSplit = await eventually(within: .seconds(60)) {
+      Set(probes.map(\.line.status)) == ["healthy", "standby"]
+    }
+    #expect(isSplit, "\(probes.map(\.line))")
+    for probe in probes {
+      let live = try probe.ask("--live")
+      let ready = try probe.ask()
+      #expect(live.code == 0 && ready.code == 0, "\(live) \(ready)")
+    }
+    for service in services { service.terminate() }
+    for service in services { #expect(service.waitForExit(within: .seconds(35)) == 0) }
+  }
+
+  @Test("fenced, its last Health line says so, and nothing answers for it", .timeLimit(.minutes(2)))
+  func fenced() async throws {
+    let mock = try MockWire()
+    let service = try mock.start(instance: "desk-1")
+    let probe = try HealthProbe(service)
+    let fence = KafkaErrorCode(rawValue: 47)
+    mock.cluster.fail(.endTransaction, with: [fence, fence, fence])
+    try mock.sendStories(50)
+    #expect(service.waitForExit(within: .seconds(30)) == 75)
+    #expect(probe.line.status == "stuck")
+    #expect(probe.line.reason.hasPrefix("process: stops: "))
+    #expect(try probe.ask().code == 69)
+  }
+
+  @Test("lag over its bound: live, not ready, until it is worked off", .timeLimit(.minutes(3)))
+  func lag() async throws {
+    let mock = try MockWire()
+    let service = try mock.start(
+      instance: "desk-1", extra: "health: {lagMax: 1s, stuckAfter: 10m}")
+    let probe = try HealthProbe(service)
+    for number in 0..<Int32(Wire.partitionCount) {
+      try mock.cluster.setLeader(of: TopicPartition("wire.articles", number), to: nil)
+    }
+    try mock.sendStories(50)
+    try await probe.expect(live: true, ready: false, status: "degraded", reason: "lag: the oldest")
+    for number in 0..<Int32(Wire.partitionCount) {
+      try mock.cluster.setLeader(of: TopicPartition("wire.articles", number), to: 1)
+    }
+    try mock.expectOutcomes(mock.hint, within: .seconds(60))
+    try await probe.expect(live: true, ready: true, status: "healthy")
+    service.terminate()
+    #expect(service.waitForExit(within: .seconds(35)) == 0)
+  }
+
+  @Test(
+    "a thread that stands still ends life, and its return is seen too", .timeLimit(.minutes(3)),
+    arguments: ["intake", "claims"])
+  func deadThread(name: String) async throws {
+    let mock = try MockWire()
+    let service = try mock.start(instance: "desk-1")
+    let probe = try HealthProbe(service)
+    let hold = Process()
+    hold.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    let script = Repository.root.appendingPathComponent("Tests/Fixtures/hold-thread.py").path
+    hold.arguments = ["python3", script, "\(service.identifier)", "copydesk-\(name)"]
+    let input = Pipe()
+    let output = Pipe()
+    hold.standardInput = input
+    hold.standardOutput = output
+    try hold.run()
+    guard output.fileHandleForReading.availableData == Data("held\n".utf8) else {
+      hold.waitUntilExit()
+      #expect(hold.terminationStatus == 77, "only permission may be missing")
+      return
+    }
+    try await probe.expect(
+      live: false, ready: false, status: "stuck", reason: "\(name): the thread")
+    try input.fileHandleForWriting.close()
+    hold.waitUntilExit()
+    try await probe.expect(live: true, ready: true, status: "healthy", within: .seconds(30))
+    service.terminate()
+    #expect(service.waitForExit(within: .seconds(35)) == 0)
+  }
+}
