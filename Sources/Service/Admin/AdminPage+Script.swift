@@ -30,9 +30,8 @@ extension AdminPage {
     }
 
     function plot(id, points) {
-      const svg = at(id), width = 600, height = 144, left = 4, top = 16, low = height - 18;
+      const svg = at(id), width = at(id).clientWidth || 600, height = 144, left = 4, top = 16, low = height - 18;
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-      svg.setAttribute("preserveAspectRatio", "none");
       svg.replaceChildren();
       const add = (name, attributes, text) => {
         const node = document.createElementNS("http://www.w3.org/2000/svg", name);

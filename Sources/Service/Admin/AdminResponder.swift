@@ -69,7 +69,7 @@ struct AdminResponder: HTTPResponder {
     var response = respond(.ok, "text/html; charset=utf-8", AdminPage.bytes(nonce: nonce))
     response.headers[.contentSecurityPolicy] =
       "default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; "
-      + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+      + "connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     return response
   }
 
