@@ -55,8 +55,8 @@ extension MemoryBatch.Record {
     let text = """
       {"provider":"Test Wire","id":"\(id)","version":\(version),"status":"\(status)",\
       "headline":"Story \(id), version \(version)",\
-      "body":"The mayor of the town said on Monday that state \(version) of the matter \(id) \
-      is known to the council and to everyone who asked for it."}
+      "body":"The mayor said that state \(version) of the matter \(id) is known to everyone \
+      who asked for it."}
       """
     return Self(
       coordinates: Coordinates(topic: "wire.raw", partition: partition, offset: offset),

@@ -32,8 +32,8 @@ struct SimulatedWire {
     let text = """
       {"provider":"Test Wire","id":"\(item.story)","version":\(item.version),\
       "headline":"Story \(item.story), version \(item.version)",\
-      "body":"The mayor of the town said on Monday that state \(item.version) of the matter \
-      \(item.story) is known to the council and to everyone who asked for it."}
+      "body":"The mayor said that state \(item.version) of the matter \(item.story) is known to \
+      everyone who asked for it."}
       """
     items[coordinates] = item
     partitions[Int(partition)].append(

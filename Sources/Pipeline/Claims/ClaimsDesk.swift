@@ -6,7 +6,7 @@ import Synchronization
 /// The ledger changes only by what is read back, so that every instance comes to the same state.
 final class ClaimsDesk: Sendable {
   private struct Guarded {
-    var ledger = Ledger()
+    var ledger: Ledger
     /// Log offset of the next record to apply.
     var applied: Int64 = 0
     /// Where the log ended when it was last asked.
@@ -23,13 +23,17 @@ final class ClaimsDesk: Sendable {
     }
   }
 
-  private let guarded = Mutex(Guarded())
+  private let guarded: Mutex<Guarded>
   private let log: any ClaimsLog
   private let writer: WriterID
   private let turnstile = Turnstile()
 
   /// `writer` tells this run's appends from all others: unique per start of an instance.
-  init(log: any ClaimsLog, writer: WriterID, flight: Flight) {
+  init(
+    log: any ClaimsLog, writer: WriterID, flight: Flight,
+    settings: LedgerSettings = LedgerSettings()
+  ) {
+    guarded = Mutex(Guarded(ledger: Ledger(settings: settings)))
     self.log = log
     self.writer = writer
     flight.onAbandon { [weak self] in self?.dismissWaiters() }
@@ -110,6 +114,18 @@ final class ClaimsDesk: Sendable {
     return recorded(deliveries)
   }
 
+  /// Has the log say that the deliveries' stories could not be published after all. False where the
+  /// flight was given up meanwhile.
+  func withdraw(_ deliveries: [Coordinates], flight: Flight) async throws(PortFailure) -> Bool {
+    let answer = Answer<Bool>()
+    let sequence = guarded.withLock { $0.expect(answer) }
+    try await log.append(
+      ClaimCodec.encode(
+        writer: writer, sequence: sequence, claims: [Claim](), withdrawals: deliveries))
+    if !flight.isFlying { dismissWaiters() }
+    return try await areReadBack([answer])
+  }
+
   /// False where the flight was given up meanwhile.
   private func areReadBack(_ answers: [Answer<Bool>]) async throws(PortFailure) -> Bool {
     for answer in answers {
@@ -170,6 +186,7 @@ final class ClaimsDesk: Sendable {
     let answer = guarded.withLock { guarded in
       for claim in batch.claims { _ = guarded.ledger.apply(claim) }
       for delivery in batch.supersessions { guarded.ledger.supersede(delivery) }
+      for delivery in batch.withdrawals { guarded.ledger.withdraw(delivery) }
       guarded.applied = entry.offset + 1
       return batch.writer == writer ? guarded.waiting.removeValue(forKey: batch.sequence) : nil
     }

@@ -27,6 +27,10 @@ struct Publisher: Sendable {
       } catch {
         switch error {
         case .recordTooLarge(let positions):
+          let withdrawn = positions.filter { dispatches[$0].isPublished }
+          guard try await order.withdraw(withdrawn.map { dispatches[$0].source }) else {
+            return nil
+          }
           for position in positions {
             dispatches[position] = refuse(dispatches[position], batch.records)
           }

@@ -54,6 +54,13 @@ struct StoryOrder: Sendable {
     return nil
   }
 
+  /// Has the log take back the claims of stories that cannot be published, so that nothing counts as
+  /// their duplicate from then on. False where the batch was given up meanwhile.
+  func withdraw(_ deliveries: [Coordinates]) async throws(PortFailure) -> Bool {
+    if deliveries.isEmpty { return true }
+    return try await desk.withdraw(deliveries, flight: flight)
+  }
+
   /// Without those that another instance published already, which has taken the partition over: this
   /// batch will not be committed, and the log must not say otherwise of them.
   private func unpublished(_ positions: [Int], of dispatches: [Dispatch]) async -> [Int] {

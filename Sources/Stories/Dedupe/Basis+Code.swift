@@ -20,6 +20,19 @@ extension Basis {
     case .olderVersion: 16
     case .afterKill: 17
     case .newerPublishedFirst: 18
+    case .evolvedFrom: 19
+    case .updateWordSameTitle: 20
+    case .updateWordSameSlug: 21
+    case .updateWordLikeText: 22
+    case .sameSlugLikeText: 23
+    case .nearDuplicateChanged: 24
+    case .markedCorrection: 25
+    case .repetitionChanged: 26
+    case .killNotice: 27
+    case .nearDuplicate: 28
+    case .nearDuplicateCut: 29
+    case .nearDuplicateOfKilled: 30
+    case .olderTake: 31
     }
   }
 

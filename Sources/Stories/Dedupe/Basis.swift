@@ -18,15 +18,40 @@ public enum Basis: String, Sendable, CaseIterable {
   case changedStatus = "changed-status"
   /// No id and too little text to say that two deliveries are one story's: both are published.
   case tooShortToCompare = "too-short-to-compare"
+  /// It says which story it evolved from.
+  case evolvedFrom = "evolved-from"
+  /// An update word, and the headline of a story of the same wire.
+  case updateWordSameTitle = "update-word-same-headline"
+  /// An update word, and the slugline of a story of the same wire, texts not unlike.
+  case updateWordSameSlug = "update-word-same-slugline"
+  /// An update word, and a like text of the same wire.
+  case updateWordLikeText = "update-word-like-text"
+  /// The slugline of a story of the same wire, and a like text.
+  case sameSlugLikeText = "same-slugline-like-text"
+  /// A near-duplicate under another id, with other numerals, names, negations or quotations.
+  case nearDuplicateChanged = "near-duplicate-changed"
+
+  // correction
+  /// An update that says that it corrects.
+  case markedCorrection = "marked-correction"
+  /// A repetition (RPT) whose numerals differ.
+  case repetitionChanged = "repetition-changed"
 
   // kill
   case canceled = "canceled"
   /// The kill came before anything of its story was published.
   case canceledBeforeFirst = "canceled-before-first"
+  /// A text that says that a known story is killed.
+  case killNotice = "kill-notice"
 
   // duplicate
   case sameContentOtherID = "same-content-other-id"
   case sameContentAsKilled = "same-content-as-killed"
+  /// Much the same text under another id, and nothing of substance differs.
+  case nearDuplicate = "near-duplicate"
+  /// A longer text, from the end of which this one is cut.
+  case nearDuplicateCut = "near-duplicate-cut"
+  case nearDuplicateOfKilled = "near-duplicate-of-killed"
 
   // redelivery
   case sameEdition = "same-story-same-version-same-content"
@@ -37,6 +62,8 @@ public enum Basis: String, Sendable, CaseIterable {
   // stale
   case olderVersion = "older-version"
   case afterKill = "after-kill"
+  /// An earlier take, lead or update of the story, under an id of its own.
+  case olderTake = "older-take"
   /// A newer state of the story, from another partition, was published before this one could be.
   case newerPublishedFirst = "newer-published-first"
 
@@ -44,12 +71,16 @@ public enum Basis: String, Sendable, CaseIterable {
     switch self {
     case .firstOfItsKind, .ownContentAfterDuplicate, .contentWithheldElsewhere: .original
     case .newerVersion, .changedContentSameVersion, .changedContentNoVersion, .changedStatus,
-      .tooShortToCompare:
+      .tooShortToCompare, .evolvedFrom, .updateWordSameTitle, .updateWordSameSlug,
+      .updateWordLikeText, .sameSlugLikeText, .nearDuplicateChanged:
       .update
-    case .canceled, .canceledBeforeFirst: .kill
-    case .sameContentOtherID, .sameContentAsKilled: .duplicate
+    case .markedCorrection, .repetitionChanged: .correction
+    case .canceled, .canceledBeforeFirst, .killNotice: .kill
+    case .sameContentOtherID, .sameContentAsKilled, .nearDuplicate, .nearDuplicateCut,
+      .nearDuplicateOfKilled:
+      .duplicate
     case .sameEdition, .sameContentNoVersion, .earlierContent: .redelivery
-    case .olderVersion, .afterKill, .newerPublishedFirst: .stale
+    case .olderVersion, .afterKill, .olderTake, .newerPublishedFirst: .stale
     }
   }
 

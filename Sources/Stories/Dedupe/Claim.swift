@@ -19,11 +19,15 @@ public struct Claim: Hashable, Sendable {
   public let eventTime: Int64
   /// The article's name if this delivery is the first of its story to be published.
   public let uri: ArticleURI
+  /// What it says of the story that it belongs to.
+  public let lineage: Lineage
+  /// What the text is compared with others by; `nil` for a short one.
+  public let fingerprint: Fingerprint?
 
   public init(
     coordinates: Coordinates, storyKey: StoryKey, isIdentified: Bool, version: StoryVersion,
     contentDigest: ContentDigest, isComparable: Bool, status: PubStatus, eventTime: Int64,
-    uri: ArticleURI
+    uri: ArticleURI, lineage: Lineage = Lineage(), fingerprint: Fingerprint? = nil
   ) {
     self.coordinates = coordinates
     self.storyKey = storyKey
@@ -34,5 +38,7 @@ public struct Claim: Hashable, Sendable {
     self.status = status
     self.eventTime = eventTime
     self.uri = uri
+    self.lineage = lineage
+    self.fingerprint = fingerprint
   }
 }

@@ -8,6 +8,7 @@ extension Ledger {
     addDeliveries(to: &sum)
     addStories(to: &sum)
     addContents(to: &sum)
+    addTexts(to: &sum)
     return sum.digest
   }
 
@@ -23,6 +24,7 @@ extension Ledger {
         sum.add([
           1, topics[stream], partition, UInt64(bitPattern: offset), UInt64(ruling.basis.code),
           UInt64(ruling.similarity ?? .max), keyHash(ruling.story),
+          UInt64(ruling.changes.rawValue),
         ])
       }
     }
@@ -37,6 +39,8 @@ extension Ledger {
         keyHash(story.link == StoryRow.noStory ? nil : story.link),
         textHash(stories.uri(of: row).text), UInt64(story.status),
         UInt64(story.editionKind.rawValue), UInt64(story.traits.rawValue),
+        UInt64(story.provider), UInt64(story.take), UInt64(bitPattern: story.touched),
+        UInt64(story.sketch),
       ])
       for (place, edition) in stories.earlierEditions(of: row).enumerated() {
         sum.add([
@@ -71,8 +75,26 @@ extension Ledger {
   private func addContents(to sum: inout FactSum) {
     for row in 0..<UInt32(contents.count) {
       let content = contents[row]
-      sum.add([5, content.key.digest.high, content.key.digest.low, keyHash(content.holder)])
+      sum.add([
+        5, content.key.digest.high, content.key.digest.low,
+        keyHash(content.holder == StoryRow.noStory ? nil : content.holder),
+        UInt64(bitPattern: content.time),
+      ])
     }
+  }
+
+  private func addTexts(to sum: inout FactSum) {
+    for number in similar.numbers {
+      guard let entry = similar.entry(number), let sketch = similar.sketch(number) else { continue }
+      sum.add(
+        [
+          8, UInt64(number), UInt64(bitPattern: entry.time),
+          keyHash(entry.story == StoryRow.noStory ? nil : entry.story),
+          UInt64(entry.shingleCount),
+        ] + sketch.rows)
+      sum.add([9, UInt64(number)] + entry.facts.items.map { UInt64($0) })
+    }
+    for (stem, story) in stems.all { sum.add([10, stem, keyHash(story)]) }
   }
 
   private func keyHash(_ story: UInt32?) -> UInt64 {

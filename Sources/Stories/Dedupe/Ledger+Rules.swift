@@ -1,7 +1,8 @@
-/// The rules, in the order in which they are asked. The story key goes before the content.
+/// The rules for a story that is known by its key, in the order in which they are asked. The key goes
+/// before the content. (`Ledger+NewKey.swift` has those for a key that is not.)
 ///
 /// 1. Anything of a killed story is stale; a cancelation kills, whatever its version.
-/// 2. A story of which nothing was published is decided by its content alone.
+/// 2. A story of which nothing was published is decided as one whose key is not known.
 /// 3. A story without id and with too short a text is published each time.
 /// 4. Versions of one kind have an order: newer is an update, older is stale. A story's newest
 ///    version is kept per kind, so a number is never measured against a time.
@@ -9,139 +10,145 @@
 ///    accepted, without those that a newer version of their kind has replaced. A known one is a
 ///    redelivery, another an update.
 ///
+/// A story may be *joined* to another's article: a later take under an id of its own. Then versions are
+/// its own, but texts, statuses and the kill are the article's.
+///
 /// `withheld` is a status like `usable` here: it is ordered, published as an update, and released by
 /// a later edition. Only one thing differs: a text that only a withheld story holds makes no usable
 /// story a duplicate, or the text would appear nowhere.
 extension Ledger {
   mutating func decide(_ claim: Claim) -> Ruling {
-    guard let row = stories.find(claim.storyKey) else { return decideFirst(claim) }
-    let traits = stories[row].traits
-    if traits.contains(.killed) { return Ruling(.afterKill, of: row) }
-    if claim.status == .canceled { return kill(row) }
-    if !traits.contains(.published) { return decideUnpublished(claim, row) }
+    guard let row = stories.find(claim.storyKey) else { return decideNewKey(claim, nil) }
+    if isForgotten(row, claim) {
+      forget(row)
+      return decideNewKey(claim, row)
+    }
+    let article = stories.article(of: row)
+    if stories[article].traits.contains(.killed) || stories[row].traits.contains(.killed) {
+      return Ruling(.afterKill, of: article)
+    }
+    if claim.status == .canceled { return kill(article, row, by: claim) }
+    if stories[row].traits.isDisjoint(with: [.published, .joined]) {
+      return decideNewKey(claim, row)
+    }
+    if claim.lineage.mark == .kill { return killNotice(article, by: claim) }
     if !claim.isIdentified && !claim.isComparable {
-      accept(claim, row)
-      return Ruling(.tooShortToCompare, of: row)
+      accept(claim, row, article)
+      return Ruling(.tooShortToCompare, of: article)
     }
-    switch stories.order(of: claim.version, in: row) {
-    case .older: return Ruling(.olderVersion, of: row)
+    switch order(of: claim, row, article) {
+    case .older: return Ruling(.olderVersion, of: article)
     case .newer:
-      accept(claim, row, isNewer: true)
-      return Ruling(.newerVersion, of: row)
-    case .same: return decideEdition(claim, row, hasSameVersion: true)
-    case nil: return decideEdition(claim, row, hasSameVersion: false)
+      let likeness = likeness(of: claim, to: article)
+      accept(claim, row, article, isNewer: true)
+      return accepted(.newerVersion, claim, article, likeness)
+    case .same: return decideEdition(claim, row, article, hasSameVersion: true)
+    case nil: return decideEdition(claim, row, article, hasSameVersion: false)
     }
   }
 
-  /// The first claim under this key.
-  private mutating func decideFirst(_ claim: Claim) -> Ruling {
-    if claim.status == .canceled {
-      let row = stories.append(claim, content: nil, traits: .killed)
-      return Ruling(.canceledBeforeFirst, of: row)
-    }
-    if let duplicate = contentRuling(claim) {
-      let row = stories.append(claim, content: contents.find(claim.contentDigest), traits: [])
-      stories[row].link = duplicate.story ?? StoryRow.noStory
-      return duplicate
-    }
-    let basis: Basis = isHeldElsewhere(claim) ? .contentWithheldElsewhere : .firstOfItsKind
-    let row = stories.append(claim, content: nil, traits: .published)
-    stories[row].content = hold(claim, by: row)
-    return Ruling(basis, of: row)
-  }
-
-  /// The story has only been diverted so far, as the duplicate of another.
-  private mutating func decideUnpublished(_ claim: Claim, _ row: UInt32) -> Ruling {
-    let story = stories[row]
-    let hasOtherVersion = [.older, .newer].contains(stories.order(of: claim.version, in: row))
-    if let content = contents.find(claim.contentDigest), !hasOtherVersion,
-      story.edition?.saysTheSame(as: Edition(content, claim)) == true
-    {
-      return Ruling(.sameEdition, of: story.link)
-    }
-    if let duplicate = contentRuling(claim) {
-      stories.restart(row, with: claim)
-      stories[row].content = contents.find(claim.contentDigest) ?? StoryRow.noContent
-      stories[row].link = duplicate.story ?? StoryRow.noStory
-      return duplicate
-    }
-    let basis: Basis =
-      isHeldElsewhere(claim) ? .contentWithheldElsewhere : .ownContentAfterDuplicate
-    stories.restart(row, with: claim)
-    stories[row].traits.insert(.published)
-    stories[row].link = StoryRow.noStory
-    stories[row].content = hold(claim, by: row)
-    return Ruling(basis, of: row)
+  /// By the story's own versions; of a joined one a time is also measured by the article's.
+  private func order(of claim: Claim, _ row: UInt32, _ article: UInt32) -> VersionOrder? {
+    let own = stories.order(of: claim.version, in: row)
+    let isVacant = stories[row].traits.union(stories[article].traits).contains(.vacant)
+    if own == .same, isVacant { return .newer }
+    guard row != article, own != .older, claim.version.codeKind == .time else { return own }
+    return stories.order(of: claim.version, in: article) == .older ? .older : own
   }
 
   private mutating func decideEdition(
-    _ claim: Claim, _ row: UInt32, hasSameVersion: Bool
+    _ claim: Claim, _ row: UInt32, _ article: UInt32, hasSameVersion: Bool
   ) -> Ruling {
-    let story = stories[row]
+    let story = stories[article]
     let content = contents.find(claim.contentDigest)
     if let content {
       let edition = Edition(content, claim)
       if story.edition?.saysTheSame(as: edition) == true {
-        return Ruling(hasSameVersion ? .sameEdition : .sameContentNoVersion, of: row)
+        return Ruling(hasSameVersion ? .sameEdition : .sameContentNoVersion, of: article)
       }
-      if stories.earlierEditions(of: row).contains(where: edition.saysTheSame) {
-        return Ruling(.earlierContent, of: row)
+      if stories.earlierEditions(of: article).contains(where: edition.saysTheSame) {
+        return Ruling(.earlierContent, of: article)
       }
     }
-    accept(claim, row)
-    if content == story.content { return Ruling(.changedStatus, of: row) }
-    return Ruling(hasSameVersion ? .changedContentSameVersion : .changedContentNoVersion, of: row)
+    let likeness = likeness(of: claim, to: article)
+    accept(claim, row, article)
+    if content != nil, content == story.content {
+      return accepted(.changedStatus, claim, article, likeness)
+    }
+    return accepted(
+      hasSameVersion ? .changedContentSameVersion : .changedContentNoVersion, claim, article,
+      likeness)
+  }
+
+  /// An update, or a correction where the claim says that it is one.
+  func accepted(
+    _ basis: Basis, _ claim: Claim, _ article: UInt32, _ likeness: Likeness?
+  ) -> Ruling {
+    let hasNewNumerals = likeness?.changes.contains(.numeral) == true
+    switch claim.lineage.mark {
+    case .correction: return Ruling(.markedCorrection, of: article, likeness)
+    case .repetition where hasNewNumerals:
+      return Ruling(.repetitionChanged, of: article, likeness)
+    default: return Ruling(basis, of: article, likeness)
+    }
   }
 
   /// Kills whatever the version: a late cancelation still says that the story must go.
-  private mutating func kill(_ row: UInt32) -> Ruling {
-    let wasPublished = stories[row].traits.contains(.published)
-    stories[row].traits.insert(.killed)
-    stories[row].status = PubStatus.canceled.code
-    stories.forgetEditions(of: row)
-    return Ruling(wasPublished ? .canceled : .canceledBeforeFirst, of: row)
+  mutating func kill(_ article: UInt32, _ row: UInt32, by claim: Claim) -> Ruling {
+    let wasPublished = stories[article].traits.contains(.published)
+    for killed in Set([article, row]).sorted() {
+      stories[killed].traits.insert(.killed)
+      stories[killed].status = PubStatus.canceled.code
+    }
+    stories.forgetEditions(of: article)
+    touch(article, claim)
+    return Ruling(wasPublished ? .canceled : .canceledBeforeFirst, of: article)
+  }
+
+  /// A text, usable by its status, that says that the article's story is killed.
+  mutating func killNotice(_ article: UInt32, by claim: Claim) -> Ruling {
+    let ruling = kill(article, article, by: claim)
+    return ruling.basis == .canceled ? Ruling(.killNotice, of: article) : ruling
   }
 }
 
 /// Effects on the tables.
 extension Ledger {
-  /// Makes the claim the story's present state.
-  private mutating func accept(_ claim: Claim, _ row: UInt32, isNewer: Bool = false) {
-    let content = hold(claim, by: row)
+  /// Makes the claim the article's present state.
+  mutating func accept(
+    _ claim: Claim, _ row: UInt32, _ article: UInt32, isNewer: Bool = false
+  ) {
+    let content = hold(claim, by: article)
     stories.raise(claim.version, in: row)
+    if row != article, claim.version.codeKind == .time { stories.raise(claim.version, in: article) }
     let edition = Edition(content, claim)
-    stories.present(edition, of: row, replacesItsKind: isNewer)
+    stories.present(edition, of: article, replacesItsKind: isNewer)
+    stories[row].traits.remove(.vacant)
+    stories[article].traits.remove(.vacant)
+    stories[article].take = max(stories[article].take, claim.lineage.number)
+    touch(article, claim)
+    if row != article { touch(row, claim) }
+    remember(claim, as: article)
   }
 
-  /// Whether the text, under this other key, is a duplicate; `nil` if it is to be published.
-  private func contentRuling(_ claim: Claim) -> Ruling? {
-    guard claim.isComparable, let content = contents.find(claim.contentDigest) else { return nil }
-    let holder = contents[content].holder
-    let one = Ruling.similarityOne
-    if stories[holder].traits.contains(.killed) {
-      return Ruling(.sameContentAsKilled, of: holder, similarity: one)
-    }
-    if isWithheld(holder) && claim.status != .withheld { return nil }
-    return Ruling(.sameContentOtherID, of: holder, similarity: one)
-  }
-
-  private func isHeldElsewhere(_ claim: Claim) -> Bool {
-    claim.isComparable && contents.find(claim.contentDigest) != nil
-  }
-
-  private func isWithheld(_ row: UInt32) -> Bool {
-    stories[row].status == PubStatus.withheld.code
+  mutating func touch(_ row: UInt32, _ claim: Claim) {
+    stories[row].touched = max(stories[row].touched, claim.eventTime)
   }
 
   /// The row of the claim's text. Its holder is the first story published with it, unless that one
   /// is withheld and this one may be used.
-  private mutating func hold(_ claim: Claim, by row: UInt32) -> UInt32 {
+  mutating func hold(_ claim: Claim, by row: UInt32) -> UInt32 {
     guard let content = contents.find(claim.contentDigest) else {
-      return contents.append(ContentRow(key: claim.contentDigest, holder: row))
+      return contents.append(
+        ContentRow(key: claim.contentDigest, holder: row, time: claim.eventTime))
     }
-    if claim.status == .usable && isWithheld(contents[content].holder) {
+    let isFree = holder(content, claim) == nil
+    if isFree || claim.status == .usable && isWithheld(contents[content].holder) {
       contents[content].holder = row
     }
+    contents[content].time = max(contents[content].time, claim.eventTime)
     return content
   }
+
+  func isWithheld(_ row: UInt32) -> Bool { stories[row].status == PubStatus.withheld.code }
 }

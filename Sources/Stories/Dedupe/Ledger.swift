@@ -3,18 +3,26 @@
 /// Instances that apply the same claims in the same order give the same verdicts and hold the same
 /// state (`digest`). A delivery that comes again, by its coordinates, gets the verdict that it was
 /// given first and changes nothing: this is what makes a restart and a replay safe. A recorded
-/// verdict changes in one case only, by an entry of the log (`supersede`).
+/// verdict changes by an entry of the log only (`supersede`, `withdraw`).
 ///
-/// Memory (64-bit): about 10 bytes a delivery, 47 a story and its URI's tail, 31 a text; measured by
+/// Memory (64-bit): about 10 bytes a delivery, 73 a story and its URI's tail, 31 a text, 16 for each
+/// slugline and headline, and some 700 for each of the newest texts (`SimilarityIndex`); measured by
 /// `LedgerCounts.bytes`.
 public struct Ledger: Sendable {
+  public let settings: LedgerSettings
   var deliveries = DeliveryTable()
   var stories = StoryTable()
   var contents = KeyedRows<ContentRow>()
+  var similar: SimilarityIndex
+  /// Row of the last story with the slugline or headline.
+  var stems = StemTable()
   var tally = [Int](repeating: 0, count: Basis.byCode.count)
   private(set) var newestEventTime: Int64?
 
-  public init() {}
+  public init(settings: LedgerSettings = LedgerSettings()) {
+    self.settings = settings
+    similar = SimilarityIndex(capacityMax: settings.similarityEntriesMax)
+  }
 
   /// Decides the claim, as the next one of the log, or repeats the verdict its coordinates have.
   public mutating func apply(_ claim: Claim) -> Verdict {
@@ -41,6 +49,7 @@ public struct Ledger: Sendable {
     Verdict(
       basis: ruling.basis,
       of: ruling.basis.refersToArticle ? ruling.story.map { stories.uri(of: $0) } : nil,
-      similarity: ruling.similarity.map { Double($0) / Double(Ruling.similarityOne) })
+      similarity: ruling.similarity.map { Double($0) / Double(Ruling.similarityOne) },
+      changes: ruling.changes)
   }
 }

@@ -5,6 +5,8 @@ public struct LedgerCounts: Hashable, Sendable {
   public let stories: Int
   /// Different texts published.
   public let contents: Int
+  /// Texts that others are compared with.
+  public let sketches: Int
   /// Every kind, also those that never came.
   public let verdicts: [VerdictKind: Int]
   /// Bytes allocated for the tables, short texts' and hash tables' overhead estimated.
@@ -20,13 +22,15 @@ extension Ledger {
     for basis in Basis.allCases { verdicts[basis.kind, default: 0] += count(of: basis) }
     return LedgerCounts(
       deliveries: deliveries.count, stories: stories.rows.count, contents: contents.count,
+      sketches: similar.numbers.count,
       verdicts: verdicts, bytes: bytes, newestEventTime: newestEventTime)
   }
 
   private var bytes: Int {
-    let editions = stories.earlier.values.reduce(0) { $0 + 64 + $1.capacity * 8 }
-    let crossings = stories.crossings.values.reduce(0) { $0 + 64 + $1.capacity * 4 }
+    let editions = stories.earlier.values.reduce(0) { $0 + 64 + $1.count * 8 }
+    let crossings = stories.crossings.values.reduce(0) { $0 + 64 + $1.count * 4 }
     return deliveries.pages.bytes + stories.rows.bytes + contents.bytes + stories.uris.bytes
       + stories.texts.bytes + editions + crossings + stories.otherVersions.count * 64
+      + similar.bytes + stems.bytes
   }
 }

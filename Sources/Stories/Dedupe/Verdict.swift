@@ -10,14 +10,37 @@ public struct Verdict: Hashable, Sendable {
   /// - original: always `nil`.
   public let of: ArticleURI?
   /// Likeness of the texts, 0...1, in steps of 1/10,000; `nil` where texts were not compared.
+  /// For near-duplicates the Jaccard similarity of their word 3-grams, by sketches; where one text lies
+  /// in the other, how much of it does.
   public let similarity: Double?
+  /// What of the substance differs from the text that this one was compared with.
+  public let changes: MaterialChanges
 
   public var kind: VerdictKind { basis.kind }
 
-  public init(basis: Basis, of: ArticleURI? = nil, similarity: Double? = nil) {
+  public init(
+    basis: Basis, of: ArticleURI? = nil, similarity: Double? = nil, changes: MaterialChanges = []
+  ) {
     self.basis = basis
     self.of = of
     self.similarity = similarity
+    self.changes = changes
+  }
+
+  /// How sure it is that the delivery belongs to the article, 0...1; `nil` where nothing is linked.
+  /// Ids and equal texts are certain; of the rest nothing below 0.6 links.
+  public var confidence: Double? {
+    guard of != nil else { return nil }
+    let likeness = similarity ?? 0
+    return switch basis {
+    case .evolvedFrom: 0.95
+    case .updateWordSameTitle, .killNotice: 0.9
+    case .updateWordSameSlug: 0.8 + 0.15 * likeness
+    case .updateWordLikeText, .sameSlugLikeText: 0.6 + 0.35 * likeness
+    case .nearDuplicateChanged, .nearDuplicate, .nearDuplicateCut, .nearDuplicateOfKilled:
+      0.5 + 0.5 * likeness
+    default: 1
+    }
   }
 }
 

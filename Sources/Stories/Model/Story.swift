@@ -17,6 +17,8 @@ public struct Story: Sendable {
   public let details: StoryDetails
   /// Which rules fired, in order.
   public let marks: [RuleMark]
+  /// What the text is compared with others by; `nil` for a short one.
+  public let fingerprint: Fingerprint?
 
   public var uri: ArticleURI { identity.uri }
   public var provider: Provider { identity.provider }

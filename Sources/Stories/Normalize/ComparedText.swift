@@ -17,11 +17,21 @@ struct ComparedText {
     var words = 0
   }
 
+  /// What a text is compared by.
+  struct Reading {
+    let digest: ContentDigest
+    /// Of the body.
+    let counts: Counts
+    /// `nil` for a short text.
+    let sketch: TextSketch?
+  }
+
   /// - Parameters:
   ///   - headline: in NFC, on one line.
   ///   - body: in NFC, as it will be published.
-  /// - Returns: the digest of both, and the counts of the body.
-  mutating func digest(headline: String, body: String) -> (ContentDigest, Counts) {
+  mutating func read(
+    headline: String, body: String, sketches: inout SketchMaker
+  ) -> Reading {
     let capacity = 2 * (headline.utf8.count + body.utf8.count) + 12
     if bytes.count < capacity { bytes = [UInt8](repeating: 0, count: max(capacity, 8192)) }
     var output = bytes.mutableSpan
@@ -30,8 +40,9 @@ struct ComparedText {
     end += 1
     let folded = Fold.append(body.utf8.span, to: &output, at: end)
     let digest = XXH3.digest128(bytes.span.extracting(0..<folded.end))
+    let sketch = sketches.sketch(bytes.span.extracting(0..<folded.end))
     if bytes.count > Self.retainedBytes { bytes = [] }
-    return (ContentDigest(digest), folded.counts)
+    return Reading(digest: ContentDigest(digest), counts: folded.counts, sketch: sketch)
   }
 
   /// A larger buffer is given back.

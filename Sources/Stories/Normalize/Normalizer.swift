@@ -2,6 +2,8 @@
 struct Normalizer {
   private var draft = Draft()
   private var compared = ComparedText()
+  private var sketches = SketchMaker()
+  private var facts = FactReader()
   private var body: [UInt8] = []
 
   /// - Throws: `no_headline`, `no_body`, `bad_time`.
@@ -38,19 +40,22 @@ struct Normalizer {
     guard let headline = draft.found.headline else { throw draft.missing(.noHeadline) }
     guard paragraphs > 0 else { throw draft.missing(.noBody) }
     let text = String(decoding: body, as: UTF8.self)
-    let (digest, counts) = compared.digest(headline: headline, body: text)
+    let reading = compared.read(headline: headline, body: text, sketches: &sketches)
     let identity = StoryIdentity(
       provider: provider, providerID: draft.found.id, uri: draft.found.articleURI,
-      contentDigest: digest)
+      contentDigest: reading.digest)
     return Story(
       coordinates: envelope.coordinates, format: valid.raw.format,
       recordTimestamp: envelope.timestamp, traceparent: envelope.traceparent,
       identity: identity, version: try version(times, envelope.defaults),
       status: draft.found.status, headline: headline,
       body: StoryBody(
-        text: text, paragraphCount: paragraphs, charCount: counts.characters,
-        wordCount: counts.words),
-      times: times, details: draft.found.details, marks: draft.marks)
+        text: text, paragraphCount: paragraphs, charCount: reading.counts.characters,
+        wordCount: reading.counts.words),
+      times: times, details: draft.found.details, marks: draft.marks,
+      fingerprint: reading.sketch.map {
+        Fingerprint(sketch: $0, facts: facts.facts(headline: headline, body: text))
+      })
   }
 
   /// The wire's own version; else the time it was updated, else published; else none.

@@ -7,8 +7,8 @@ public struct Diversion: Sendable {
   public let verdict: Verdict
   /// The provider's slug.
   public let provider: String
-  /// JSON: uri, of, verdict, basis, similarity, source, provider, id, version, headline,
-  /// contentDigest. Members that are not known are left out.
+  /// JSON: uri, of, verdict, basis, similarity, changes, confidence, source, provider, id, version,
+  /// headline, contentDigest. Members that are not known are left out.
   public let document: [UInt8]
   public let headers: [RecordHeader]
 
@@ -31,6 +31,7 @@ public struct Diversion: Sendable {
       json.key("similarity")
       json.double(similarity)
     }
+    verdict.writeChanges(to: &json)
     json.member("source", story.coordinates.description)
     json.member("provider", story.provider.name)
     json.member("id", story.identity.providerID)

@@ -18,6 +18,7 @@ public enum OutcomeLine {
         json.key("similarity")
         json.double(similarity)
       }
+      verdict.writeChanges(to: &json)
     }
     switch outcome {
     case .published(let publication):

@@ -4,6 +4,7 @@ extension Story {
     Claim(
       coordinates: coordinates, storyKey: identity.key, isIdentified: identity.isIdentified,
       version: version, contentDigest: identity.contentDigest, isComparable: isComparable,
-      status: status, eventTime: eventTime, uri: uri)
+      status: status, eventTime: eventTime, uri: uri,
+      lineage: lineage, fingerprint: fingerprint)
   }
 }

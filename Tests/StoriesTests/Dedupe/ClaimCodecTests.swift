@@ -34,15 +34,30 @@ struct ClaimCodecTests {
     let record = ClaimCodec.encode(
       writer: writer, sequence: 5, claims: [], supersessions: [delivery])
     let body = Array(record.dropLast(4))
-    #expect(body.suffix(10) == [1, 3] + Array("raw".utf8) + [1, 0, 2, 0xAC, 2])
-    for count in [[0], [0xA1, 0x8D, 0x06], [0x81, 0]] as [[UInt8]] {
-      let changed = sealed(Array(body.dropLast(5)) + count + Array(body.suffix(4)))
-      #expect(throws: ClaimCodecError.malformed(.supersessionCount, at: body.count - 5)) {
+    #expect(body.suffix(11) == [1, 3] + Array("raw".utf8) + [1, 0, 2, 0xAC, 2, 0])
+    #expect(throws: ClaimCodecError.malformed(.withdrawalCount, at: body.count - 5)) {
+      try ClaimCodec.decode(sealed(Array(body.dropLast(6)) + [0, 0]).span.bytes)
+    }
+    for count in [[0xA1, 0x8D, 0x06], [0x81, 0]] as [[UInt8]] {
+      let changed = sealed(Array(body.dropLast(6)) + count + Array(body.suffix(5)))
+      #expect(throws: ClaimCodecError.malformed(.supersessionCount, at: body.count - 6)) {
         try ClaimCodec.decode(changed.span.bytes)
       }
     }
     #expect(throws: ClaimCodecError.malformed(.trailingBytes, at: body.count)) {
       try ClaimCodec.decode(sealed(body + [0]).span.bytes)
+    }
+  }
+
+  @Test("withdrawals come back, alone and with the rest", arguments: 1...4 as ClosedRange<UInt64>)
+  func withdrawals(seed: UInt64) throws {
+    let claims = RandomClaims(seed: seed, count: Int(seed) * 5).claims
+    let gone = claims.map(\.coordinates)
+    for part in [claims, []] {
+      let record = ClaimCodec.encode(
+        writer: writer, sequence: seed, claims: part, withdrawals: gone)
+      let batch = ClaimBatch(writer: writer, sequence: seed, claims: part, withdrawals: gone)
+      #expect(try ClaimCodec.decode(record.span.bytes) == batch, "seed \(seed)")
     }
   }
 
@@ -72,7 +87,7 @@ struct ClaimCodecTests {
       + [5, 0, 0, 0, 0, 0, 0, 0] + [1, 0, 0, 0] + [1, 3] + Array("raw".utf8)
     let digests: [UInt8] = [1, 2, 3, 4].flatMap { [$0, 0, 0, 0, 0, 0, 0, 0] as [UInt8] }
     let tail: [UInt8] = [0b11_0101, 1, 0xB8, 0x17, 5] + Array("urn:a".utf8)
-    #expect(Array(record.dropLast(4)) == head + [0, 2, 0xAC, 2] + digests + tail + [0])
+    #expect(Array(record.dropLast(4)) == head + [0, 2, 0xAC, 2] + digests + tail + [0, 0])
   }
 
   @Test("CRC-32C gives the published check values")

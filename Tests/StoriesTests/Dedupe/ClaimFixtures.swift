@@ -43,7 +43,10 @@ struct ClaimMaker {
 struct RandomClaims {
   private(set) var claims: [Claim] = []
 
-  init(seed: UInt64, count: Int) {
+  /// - Parameters:
+  ///   - days: over which the event times go.
+  ///   - isPlain: without lineage and likeness: key, version and content decide.
+  init(seed: UInt64, count: Int, days: Int64 = 1, isPlain: Bool = false) {
     var numbers = SeededNumbers(seed: seed)
     var offsets: [Int: Int64] = [:]
     for _ in 0..<count {
@@ -54,11 +57,14 @@ struct RandomClaims {
         Self.claim(
           Coordinates(
             topic: topic, partition: Int32(partition), offset: offsets[partition] ?? 0),
-          &numbers))
+          &numbers, days, isPlain))
     }
   }
 
-  private static func claim(_ coordinates: Coordinates, _ numbers: inout SeededNumbers) -> Claim {
+  private static func claim(
+    _ coordinates: Coordinates, _ numbers: inout SeededNumbers, _ days: Int64,
+    _ isPlain: Bool
+  ) -> Claim {
     let story = "story \(Int.random(in: 0..<40, using: &numbers))"
     let text = Int.random(in: 0..<60, using: &numbers)
     let isIdentified = Int.random(in: 0..<10, using: &numbers) > 0
@@ -69,8 +75,39 @@ struct RandomClaims {
       contentDigest: ContentDigest(ClaimMaker.digest("text \(text)")), isComparable: text >= 6,
       status: [.usable, .usable, .usable, .usable, .usable, .usable, .withheld, .canceled][
         Int.random(in: 0..<8, using: &numbers)],
-      eventTime: Int64.random(in: -5_000...5_000_000_000_000, using: &numbers),
-      uri: ArticleURI("https://wire.example/\(story)"))
+      eventTime: Int64.random(in: -5_000...days * 86_400_000, using: &numbers),
+      uri: ArticleURI("https://wire.example/\(isIdentified ? story : "text \(text)")"),
+      lineage: isPlain ? Lineage() : lineage(&numbers),
+      fingerprint: isPlain ? nil : fingerprint(text, &numbers))
+  }
+
+  private static func lineage(_ numbers: inout SeededNumbers) -> Lineage {
+    guard Int.random(in: 0..<3, using: &numbers) == 0 else { return Lineage() }
+    return Lineage(
+      provider: UInt32.random(in: 0..<2, using: &numbers),
+      mark: Lineage.Mark.allCases[min(3, Int.random(in: 0..<8, using: &numbers))],
+      number: UInt8.random(in: 0..<4, using: &numbers),
+      slug: UInt64.random(in: 0..<12, using: &numbers),
+      title: UInt64.random(in: 0..<12, using: &numbers),
+      parent: Int.random(in: 0..<6, using: &numbers) == 0
+        ? StoryKey(ClaimMaker.digest("story \(Int.random(in: 0..<40, using: &numbers))")) : nil)
+  }
+
+  /// Texts of the same ten are near to each other.
+  private static func fingerprint(
+    _ text: Int, _ numbers: inout SeededNumbers
+  ) -> Fingerprint? {
+    guard text >= 12 else { return nil }
+    var common = SeededNumbers(seed: UInt64(text / 10))
+    var own = SeededNumbers(seed: UInt64(text))
+    var rows = (0..<32).map { _ in common.next() }
+    for row in 0..<(text % 10) { rows[31 - row] = own.next() }
+    let items = (0..<UInt16(text % 7)).map { ($0 % 5) << 13 | UInt16(text / 30) << 4 | $0 }
+    return Fingerprint(
+      sketch: TextSketch(rows: rows, shingleCount: 100 + text),
+      facts: Facts(
+        items: items,
+        sums: .init(numerals: UInt32(text / 30), names: 7, negations: 0, quotations: 1)))
   }
 
   private static func version(_ numbers: inout SeededNumbers) -> StoryVersion {

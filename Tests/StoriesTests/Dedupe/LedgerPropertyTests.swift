@@ -11,7 +11,7 @@ struct LedgerPropertyTests {
     "applying a log again, in any order, repeats its verdicts and changes nothing",
     arguments: seeds)
   func repeats(seed: UInt64) {
-    let claims = RandomClaims(seed: seed, count: 600).claims
+    let claims = RandomClaims(seed: seed, count: 600, days: 60).claims
     var ledger = Ledger()
     var verdicts: [Coordinates: Verdict] = [:]
     for claim in claims { verdicts[claim.coordinates] = ledger.apply(claim) }
@@ -91,7 +91,7 @@ struct LedgerPropertyTests {
   func crossings(seed: UInt64) {
     var ledger = Ledger()
     var order: [StoryKey: [Coordinates]] = [:]
-    for claim in RandomClaims(seed: seed, count: 400).claims {
+    for claim in RandomClaims(seed: seed, count: 400, isPlain: true).claims {
       let verdict = ledger.apply(claim)
       guard verdict.kind.outcome == .published, verdict.basis != .tooShortToCompare else {
         continue
@@ -137,7 +137,7 @@ struct LedgerPropertyTests {
   func publishedOrder(seed: UInt64) {
     var ledger = Ledger()
     var published: [StoryKey: [Claim]] = [:]
-    for claim in RandomClaims(seed: seed, count: 800).claims {
+    for claim in RandomClaims(seed: seed, count: 800, isPlain: true).claims {
       let verdict = ledger.apply(claim)
       guard [.original, .update, .kill].contains(verdict.kind) else { continue }
       let before = published[claim.storyKey, default: []]
@@ -157,7 +157,7 @@ struct LedgerPropertyTests {
   func nothingLost(seed: UInt64) {
     var ledger = Ledger()
     var texts: Set<ContentDigest> = []
-    for claim in RandomClaims(seed: seed, count: 800).claims {
+    for claim in RandomClaims(seed: seed, count: 800, isPlain: true).claims {
       switch ledger.apply(claim).kind {
       case .original, .update, .correction: texts.insert(claim.contentDigest)
       case .duplicate, .redelivery: #expect(texts.contains(claim.contentDigest), "seed \(seed)")

@@ -75,6 +75,6 @@ struct LedgerTableTests {
           isComparable: true, status: .usable, eventTime: 0,
           uri: ArticleURI("urn:newsml:wire.example:20261122:TX-\(number)")))
     }
-    #expect(ledger.counts.bytes / 20_000 < 128)
+    #expect(ledger.counts.bytes / 20_000 < 160)
   }
 }

@@ -22,10 +22,16 @@ extension ClaimCodec {
     let topics = try topics(&reader)
     var claims: [Claim] = []
     for _ in 0..<claimCount { claims.append(try claim(&reader, topics)) }
-    let supersessions = try supersessions(&reader, topics, canBeNone: claimCount > 0)
+    let supersessions = try deliveries(.supersessionCount, &reader, topics)
+    let countAt = reader.at
+    let withdrawals = try deliveries(.withdrawalCount, &reader, topics)
+    if claimCount == 0, supersessions.isEmpty, withdrawals.isEmpty {
+      throw .malformed(.withdrawalCount, at: countAt)
+    }
     if reader.hasMore { throw .malformed(.trailingBytes, at: reader.at) }
     return ClaimBatch(
-      writer: writer, sequence: sequence, claims: claims, supersessions: supersessions)
+      writer: writer, sequence: sequence, claims: claims, supersessions: supersessions,
+      withdrawals: withdrawals)
   }
 
   private static func checkSum(_ record: Span<UInt8>) throws(ClaimCodecError) {
@@ -44,15 +50,13 @@ extension ClaimCodec {
     return topics
   }
 
-  private static func supersessions(
-    _ reader: inout ClaimReader, _ topics: [String], canBeNone: Bool
+  private static func deliveries(
+    _ field: ClaimCodecError.Field, _ reader: inout ClaimReader, _ topics: [String]
   ) throws(ClaimCodecError) -> [Coordinates] {
-    let at = reader.at
-    let count = try reader.varint(.supersessionCount, max: UInt64(supersessionsMax))
-    if count == 0 && !canBeNone { throw .malformed(.supersessionCount, at: at) }
-    var supersessions: [Coordinates] = []
-    for _ in 0..<count { supersessions.append(try coordinates(&reader, topics)) }
-    return supersessions
+    let count = try reader.varint(field, max: UInt64(supersessionsMax))
+    var deliveries: [Coordinates] = []
+    for _ in 0..<count { deliveries.append(try coordinates(&reader, topics)) }
+    return deliveries
   }
 
   private static func coordinates(
@@ -72,7 +76,7 @@ extension ClaimCodec {
     let contentDigest = ContentDigest(try reader.digest())
     let flagsAt = reader.at
     let flags = try reader.byte()
-    guard flags < 1 << 6, let status = PubStatus(code: flags >> 2 & 3) else {
+    guard let status = PubStatus(code: flags >> 2 & 3) else {
       throw .malformed(.flags, at: flagsAt)
     }
     let eventTime = try reader.zigzag(.eventTime)
@@ -80,7 +84,49 @@ extension ClaimCodec {
       coordinates: coordinates, storyKey: storyKey, isIdentified: flags & 1 << 5 != 0,
       version: try version(&reader, kind: flags & 3), contentDigest: contentDigest,
       isComparable: flags & 1 << 4 != 0, status: status, eventTime: eventTime,
-      uri: ArticleURI(try reader.text(.uri, bytesMax: decodedBytesMax)))
+      uri: ArticleURI(try reader.text(.uri, bytesMax: decodedBytesMax)),
+      lineage: flags & 1 << 6 != 0 ? try lineage(&reader) : Lineage(),
+      fingerprint: flags & 1 << 7 != 0 ? try fingerprint(&reader) : nil)
+  }
+
+  private static func lineage(_ reader: inout ClaimReader) throws(ClaimCodecError) -> Lineage {
+    let at = reader.at
+    let flags = try reader.byte()
+    guard flags < 1 << 6, let mark = Lineage.Mark(rawValue: flags & 7) else {
+      throw .malformed(.lineage, at: at)
+    }
+    let lineage = Lineage(
+      provider: try reader.half(), mark: mark, number: try reader.byte(),
+      slug: flags & 1 << 3 != 0 ? try reader.word() : 0,
+      title: flags & 1 << 4 != 0 ? try reader.word() : 0,
+      parent: flags & 1 << 5 != 0 ? StoryKey(try reader.digest()) : nil)
+    // A batch has one form in bytes: what is not there has no bit.
+    let isShortest =
+      lineage != Lineage() && (lineage.slug != 0) == (flags & 1 << 3 != 0)
+      && (lineage.title != 0) == (flags & 1 << 4 != 0)
+    if !isShortest { throw .malformed(.lineage, at: at) }
+    return lineage
+  }
+
+  private static func fingerprint(
+    _ reader: inout ClaimReader
+  ) throws(ClaimCodecError) -> Fingerprint {
+    var rows: [UInt64] = []
+    rows.reserveCapacity(TextSketch.wordCount)
+    for _ in 0..<TextSketch.wordCount { rows.append(try reader.word()) }
+    let shingleCount = try reader.varint(.fingerprint, max: UInt64(UInt32.max))
+    var sums = Facts.Sums()
+    for kind in FactKind.allCases { sums[kind] = try reader.half() }
+    let count = try reader.varint(.fingerprint, max: UInt64(Facts.itemsMax))
+    var items: [UInt16] = []
+    items.reserveCapacity(Int(count))
+    for _ in 0..<count {
+      let low = UInt16(try reader.byte())
+      items.append(low | UInt16(try reader.byte()) << 8)
+    }
+    return Fingerprint(
+      sketch: TextSketch(rows: rows, shingleCount: Int(shingleCount)),
+      facts: Facts(items: items, sums: sums))
   }
 
   private static func version(

@@ -1,14 +1,17 @@
 extension ClaimCodec {
   /// One record's value. Takes up to `claimsMax` claims, as `split` gives them, and up to
-  /// `supersessionsMax` supersessions; at least one of either.
+  /// `supersessionsMax` supersessions and withdrawals; at least one of any.
   public static func encode(
     writer: WriterID, sequence: UInt64, claims: some Collection<Claim>,
-    supersessions: some Collection<Coordinates> = [Coordinates]()
+    supersessions: some Collection<Coordinates> = [Coordinates](),
+    withdrawals: some Collection<Coordinates> = [Coordinates]()
   ) -> [UInt8] {
     precondition(
-      claims.count <= claimsMax && supersessions.count <= supersessionsMax,
-      "A claim record holds up to 100,000 claims and as many supersessions")
-    precondition(!claims.isEmpty || !supersessions.isEmpty, "A claim record says something")
+      max(claims.count, supersessions.count, withdrawals.count) <= claimsMax,
+      "A claim record holds up to 100,000 of each")
+    precondition(
+      !claims.isEmpty || !supersessions.isEmpty || !withdrawals.isEmpty,
+      "A claim record says something")
     var bytes: [UInt8] = []
     bytes.reserveCapacity(headBytes + claims.count * 128)
     bytes.append(contentsOf: magic)
@@ -20,11 +23,14 @@ extension ClaimCodec {
     var topics = TopicList()
     for claim in claims { topics.add(claim.coordinates.topic) }
     for delivery in supersessions { topics.add(delivery.topic) }
+    for delivery in withdrawals { topics.add(delivery.topic) }
     bytes.append(varint: UInt64(topics.names.count))
     for name in topics.names { bytes.append(text: name) }
     for claim in claims { append(claim, topics[claim.coordinates.topic], to: &bytes) }
     bytes.append(varint: UInt64(supersessions.count))
     for delivery in supersessions { append(delivery, topics[delivery.topic], to: &bytes) }
+    bytes.append(varint: UInt64(withdrawals.count))
+    for delivery in withdrawals { append(delivery, topics[delivery.topic], to: &bytes) }
     bytes.append(half: CRC32C.checksum(bytes.span))
     return bytes
   }
@@ -54,7 +60,8 @@ extension ClaimCodec {
   private static func sizeBound(of claim: Claim) -> Int {
     var version = 10
     if case .text(let text) = claim.version { version += text.utf8.count }
-    return 90 + claim.coordinates.topic.utf8.count + version + claim.uri.text.utf8.count
+    let facts = claim.fingerprint.map { 280 + 2 * $0.facts.items.count } ?? 0
+    return 132 + facts + claim.coordinates.topic.utf8.count + version + claim.uri.text.utf8.count
   }
 
   private static func append(_ claim: Claim, _ topic: Int, to bytes: inout [UInt8]) {
@@ -69,6 +76,30 @@ extension ClaimCodec {
     case .text(let text): bytes.append(text: text)
     }
     bytes.append(text: claim.uri.text)
+    if claim.lineage != Lineage() { append(claim.lineage, to: &bytes) }
+    if let fingerprint = claim.fingerprint { append(fingerprint, to: &bytes) }
+  }
+
+  private static func append(_ lineage: Lineage, to bytes: inout [UInt8]) {
+    bytes.append(
+      lineage.mark.rawValue | (lineage.slug != 0 ? 1 << 3 : 0)
+        | (lineage.title != 0 ? 1 << 4 : 0) | (lineage.parent != nil ? 1 << 5 : 0))
+    bytes.append(half: lineage.provider)
+    bytes.append(lineage.number)
+    if lineage.slug != 0 { bytes.append(word: lineage.slug) }
+    if lineage.title != 0 { bytes.append(word: lineage.title) }
+    if let parent = lineage.parent { bytes.append(digest: parent.digest) }
+  }
+
+  private static func append(_ fingerprint: Fingerprint, to bytes: inout [UInt8]) {
+    for word in fingerprint.sketch.rows { bytes.append(word: word) }
+    bytes.append(varint: UInt64(fingerprint.sketch.shingleCount))
+    for kind in FactKind.allCases { bytes.append(half: fingerprint.facts.sums[kind]) }
+    bytes.append(varint: UInt64(fingerprint.facts.items.count))
+    for item in fingerprint.facts.items {
+      bytes.append(UInt8(truncatingIfNeeded: item))
+      bytes.append(UInt8(truncatingIfNeeded: item >> 8))
+    }
   }
 
   private static func append(_ delivery: Coordinates, _ topic: Int, to bytes: inout [UInt8]) {
@@ -79,7 +110,8 @@ extension ClaimCodec {
 
   private static func flags(of claim: Claim) -> UInt8 {
     claim.version.codeKind.rawValue | claim.status.code << 2 | (claim.isComparable ? 1 << 4 : 0)
-      | (claim.isIdentified ? 1 << 5 : 0)
+      | (claim.isIdentified ? 1 << 5 : 0) | (claim.lineage != Lineage() ? 1 << 6 : 0)
+      | (claim.fingerprint != nil ? 1 << 7 : 0)
   }
 }
 

@@ -1,5 +1,5 @@
 /// The form of a claim batch in the claims topic: one record, one batch, in the batch's order. The
-/// claims count first, then the supersessions.
+/// claims count first, then the supersessions, then the withdrawals.
 ///
 /// All integers little-endian; `varint` is unsigned base-128, least significant group first, at most
 /// 10 bytes; `zigzag` is a varint of `(n << 1) ^ (n >> 63)`; `text` is a varint count of bytes and
@@ -10,7 +10,7 @@
 ///     4       1     version of this form: 1
 ///     5       16    writer id, high word then low word
 ///     21      8     sequence, counted by the writer
-///     29      4     number of claims, 0...100,000; not 0 where there are no supersessions
+///     29      4     number of claims, 0...100,000; not 0 where there is nothing else
 ///     33            number of topics (varint), then each topic's name (text, 1...249 bytes)
 ///                   the claims, one after the other:
 ///                     topic, its place in the list above (varint)
@@ -19,13 +19,22 @@
 ///                     content digest (16: high word, low word)
 ///                     flags (1): bits 0-1 kind of version (0 none, 1 number, 2 time, 3 text),
 ///                       bits 2-3 status (0 usable, 1 withheld, 2 canceled), bit 4 comparable,
-///                       bit 5 identified, bits 6-7 zero
+///                       bit 5 identified, bit 6 lineage, bit 7 fingerprint
 ///                     event time (zigzag), milliseconds since 1970 UTC
 ///                     version: number or time (zigzag), text (text), none (nothing)
 ///                     article URI (text, not empty)
+///                     lineage, if its bit is set: flags (1): bits 0-2 mark (`Lineage.Mark`), bit 3
+///                       slugline, bit 4 headline, bit 5 parent, bits 6-7 zero; provider (4);
+///                       number (1); hash of the slugline (8), of the headline (8), key of the
+///                       parent (16), each if its bit is set
+///                     fingerprint, if its bit is set: 256 rows of a sketch (256), 3-grams (varint),
+///                       sums of numerals, names, negations, quotations, initials (4 each), number of facts
+///                       (varint, at most 128), the facts (2 each)
 ///                   number of supersessions (varint, at most 100,000)
 ///                   the overtaken deliveries (`Ledger.supersede`), one after the other:
 ///                     topic, partition and offset, as of a claim
+///                   number of withdrawals (varint, at most 100,000)
+///                   the deliveries that could not be published (`Ledger.withdraw`), likewise
 ///     end-4   4     CRC-32C of everything before it
 ///
 /// Coordinates are those that Kafka gives: partition and offset are not negative.
@@ -67,13 +76,17 @@ public struct ClaimBatch: Hashable, Sendable {
   public let claims: [Claim]
   /// Deliveries that were overtaken before they could be published.
   public let supersessions: [Coordinates]
+  /// Deliveries whose stories could not be published after all.
+  public let withdrawals: [Coordinates]
 
   public init(
-    writer: WriterID, sequence: UInt64, claims: [Claim], supersessions: [Coordinates] = []
+    writer: WriterID, sequence: UInt64, claims: [Claim], supersessions: [Coordinates] = [],
+    withdrawals: [Coordinates] = []
   ) {
     self.writer = writer
     self.sequence = sequence
     self.claims = claims
     self.supersessions = supersessions
+    self.withdrawals = withdrawals
   }
 }

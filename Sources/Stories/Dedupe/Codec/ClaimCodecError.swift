@@ -13,6 +13,9 @@ public enum ClaimCodecError: Error, Hashable, Sendable {
   public enum Field: String, Sendable, CaseIterable {
     case claimCount = "claim count"
     case supersessionCount = "supersession count"
+    case withdrawalCount = "withdrawal count"
+    case lineage
+    case fingerprint
     case topic
     case partition
     case offset

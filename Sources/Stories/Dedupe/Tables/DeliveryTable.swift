@@ -72,6 +72,11 @@ extension DeliveryTable {
     Ruling(cell: pages[place.page].cells[place.cell])
   }
 
+  mutating func remove(at place: DeliveryPlace) {
+    pages[place.page].cells[place.cell] = 0
+    count -= 1
+  }
+
   mutating func replace(_ ruling: Ruling, at place: DeliveryPlace) {
     pages[place.page].cells[place.cell] = ruling.cell
   }

@@ -56,7 +56,7 @@ struct KeyedRows<Row: KeyedRow>: Sendable {
 
   /// Bytes allocated for rows and index.
   var bytes: Int {
-    chunks.count * Self.chunkRows * MemoryLayout<Row>.stride + slots.capacity * 4
+    chunks.count * Self.chunkRows * MemoryLayout<Row>.stride + slots.count * 4
   }
 
   private mutating func place(_ row: UInt32, _ hash: UInt64) {

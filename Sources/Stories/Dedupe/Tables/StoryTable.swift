@@ -33,7 +33,8 @@ struct StoryTable: Sendable {
         key: claim.storyKey, version: texts.code(of: claim.version),
         content: content ?? StoryRow.noContent, link: StoryRow.noStory,
         uri: uris.append(claim.uri), status: claim.status.code,
-        editionKind: claim.version.codeKind, traits: traits))
+        editionKind: claim.version.codeKind, traits: traits, provider: claim.lineage.provider,
+        take: claim.lineage.number, touched: claim.eventTime))
   }
 
   /// Starts the story anew with the claim, of which nothing was published so far.
@@ -44,6 +45,8 @@ struct StoryTable: Sendable {
     rows[row].version = texts.code(of: claim.version)
     rows[row].status = claim.status.code
     rows[row].editionKind = claim.version.codeKind
+    rows[row].take = claim.lineage.number
+    rows[row].touched = claim.eventTime
   }
 }
 
@@ -111,6 +114,15 @@ extension StoryTable {
     rows[row].content = edition.content
     rows[row].status = edition.status
     rows[row].editionKind = edition.kind
+  }
+
+  /// Goes back to the edition before the present one, if it is known.
+  mutating func presentLastEarlierEdition(of row: UInt32) {
+    guard let last = earlierEditions(of: row).last else { return }
+    earlier[row]?.removeLast()
+    rows[row].content = last.content
+    rows[row].status = last.status
+    rows[row].editionKind = last.kind
   }
 
   mutating func forgetEditions(of row: UInt32) {

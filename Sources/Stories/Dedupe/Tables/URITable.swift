@@ -39,7 +39,7 @@ struct URITable: Sendable {
     return ArticleURI(beginnings[number] + rest)
   }
 
-  var bytes: Int { chunks.reduce(0) { $0 + $1.capacity } }
+  var bytes: Int { chunks.reduce(0) { $0 + max(Self.chunkBytes, $1.count) } }
 
   /// 0, the empty beginning, once the table is full.
   private mutating func beginning(_ bytes: Substring.UTF8View) -> Int {

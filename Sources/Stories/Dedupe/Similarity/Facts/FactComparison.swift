@@ -1,0 +1,89 @@
+/// What differs in substance between an earlier text and a later one.
+struct FactComparison {
+  private(set) var changes: MaterialChanges = []
+  /// The later text is the earlier one cut from its end, as wires are written to be cut: it says
+  /// nothing that the earlier one does not say.
+  private(set) var isCut = false
+  /// So many names or numerals are replaced that the two have a form in common, not a story.
+  private(set) var isOtherStory = false
+
+  init(_ earlier: Facts, _ later: Facts, shinglesEarlier: Int, shinglesLater: Int) {
+    if later.sums == earlier.sums, later.items == earlier.items { return }
+    if Self.isPrefix(later.items, of: earlier.items), shinglesLater + 6 < shinglesEarlier {
+      isCut = true
+      return
+    }
+    var numerals = Replacement()
+    var names = Replacement()
+    for kind in FactKind.allCases {
+      let isSame = earlier.sums[kind] == later.sums[kind]
+      // The order of names and quotations may change; that of numerals says what each counts.
+      if isSame && kind != .numeral { continue }
+      let mine = later.items(of: kind)
+      let theirs = earlier.items(of: kind)
+      if isSame && mine == theirs { continue }
+      if kind == .initial, !Self.hasReplaced(earlier, later) { continue }
+      changes.insert(kind.change)
+      if kind == .numeral { numerals = Replacement(theirs, mine) }
+      if kind == .name { names = Replacement(theirs, mine) }
+    }
+    if names.most == 0 { names.most = later.items(of: .name).count }
+    isOtherStory = Self.isOtherStory(numerals, names)
+  }
+
+  /// Whether a word that may be a name gave way to another. A sentence that begins otherwise, or is
+  /// one of two now, loses or gains such a word only.
+  private static func hasReplaced(_ earlier: Facts, _ later: Facts) -> Bool {
+    if max(earlier.items.count, later.items.count) >= Facts.itemsMax { return true }
+    func count(_ facts: Facts, missingIn other: Facts) -> Int {
+      let known = other.items(of: .initial) + other.items(of: .name)
+      return facts.items(of: .initial).reduce(0) { known.contains($1) ? $0 : $0 + 1 }
+    }
+    return count(earlier, missingIn: later) > 0 && count(later, missingIn: earlier) > 0
+  }
+
+  /// How many items of a kind gave way to others.
+  private struct Replacement {
+    var count = 0
+    /// Items of the text that has more.
+    var most = 0
+
+    init() {}
+
+    init(_ earlier: [UInt16], _ later: [UInt16]) {
+      let gone = earlier.reduce(0) { later.contains($1) ? $0 : $0 + 1 }
+      let new = later.reduce(0) { earlier.contains($1) ? $0 : $0 + 1 }
+      count = min(gone, new)
+      most = max(earlier.count, later.count)
+    }
+  }
+
+  /// Reports by a form (markets, weather, results) share their words and little else. A story that
+  /// moves on keeps most of its names, and those of its numerals that are not the news.
+  private static func isOtherStory(_ numerals: Replacement, _ names: Replacement) -> Bool {
+    if names.count >= 2, names.count * 5 >= names.most * 2 { return true }
+    if names.count >= 1, numerals.count >= 2, numerals.count * 2 >= numerals.most { return true }
+    if names.count >= 1, names.most <= 3, numerals.count >= 1 { return true }
+    let replaced = names.count + numerals.count
+    if min(names.count, numerals.count) >= 2, replaced * 3 >= names.most + numerals.most {
+      return true
+    }
+    return numerals.count >= 6 && numerals.count * 10 >= numerals.most * 7
+  }
+
+  private static func isPrefix(_ part: [UInt16], of whole: [UInt16]) -> Bool {
+    part.count < whole.count && whole.count < Facts.itemsMax && whole.starts(with: part)
+  }
+}
+
+extension FactKind {
+  var change: MaterialChanges {
+    switch self {
+    case .numeral: .numeral
+    case .name: .name
+    case .negation: .negation
+    case .quotation: .quotation
+    case .initial: .name
+    }
+  }
+}

@@ -1,0 +1,270 @@
+/// One pass over a paragraph. Holds what goes over words: the numeral and the quotation that are open,
+/// whether a sentence begins.
+struct FactScan {
+  enum Part {
+    case headline
+    case body
+  }
+
+  /// Letters seen so far, those in upper case, those of scripts without case.
+  private(set) var letters = 0
+  private(set) var capitals = 0
+  private(set) var caseless = 0
+
+  private var treatsAllAsNames = false
+  private var number = NumberPhrase()
+  private var startsSentence = true
+  private var endsWithStop = false
+  private var words = 0
+  private var cues = 0
+  private var hasStrongCue = false
+  private var hasDigit = false
+  private var doubleQuote: UInt64?
+  private var singleQuote: UInt64?
+  private var part = Part.body
+  private let classes = WordClasses.standard
+
+  mutating func reset(treatsAllAsNames: Bool) {
+    (letters, capitals, caseless) = (0, 0, 0)
+    self.treatsAllAsNames = treatsAllAsNames
+  }
+
+  /// Whether the paragraph just read is a line about the publication: a copyright, a pointer, the desk's
+  /// initials.
+  var isAboutPublication: Bool {
+    if words <= 4, !endsWithStop, !hasDigit { return true }
+    return hasStrongCue && cues >= 3 && words <= 60 && cues * 6 >= words
+  }
+
+  mutating func read(
+    _ text: borrowing Span<UInt8>, _ range: Range<Int>, _ part: Part, into table: inout FactTable
+  ) {
+    self.part = part
+    (words, cues, hasStrongCue, hasDigit) = (0, 0, false, false)
+    (doubleQuote, singleQuote) = (nil, nil)
+    number = NumberPhrase()
+    startsSentence = true
+    endsWithStop = false
+    var index = range.lowerBound
+    let end = range.upperBound
+    while index < end {
+      let byte = text[index]
+      if byte == 0x20 {
+        index &+= 1
+      } else if byte &- 0x30 < 10 {
+        index = digits(text, index, end, &table)
+      } else if Self.isLetter(text, index, end) {
+        index = word(text, index, end, &table)
+      } else {
+        index = mark(text, index, end, &table)
+      }
+    }
+    closeNumber(&table)
+  }
+
+  private static func isLetter(_ text: borrowing Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+    let byte = text[index]
+    if byte < 0x80 { return (byte | 0x20) &- 0x61 < 26 }
+    if byte == 0xC2 { return false }
+    if byte == 0xE2 { return index &+ 1 < end && text[index &+ 1] > 0x8F }
+    if byte == 0xE3 { return index &+ 1 < end && text[index &+ 1] > 0x80 }
+    return true
+  }
+}
+
+/// Words and digits.
+extension FactScan {
+  private mutating func digits(
+    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ table: inout FactTable
+  ) -> Int {
+    hasDigit = true
+    var index = start
+    var value: UInt64 = 0
+    var power = 0
+    var count = 0
+    var hasPoint = false
+    var isPlain = true
+    var hash = WordHash.seed
+    scan: while index < end {
+      let byte = text[index]
+      if byte &- 0x30 < 10 {
+        value = value &* 10 &+ UInt64(byte &- 0x30)
+        if hasPoint { power &-= 1 }
+        count &+= 1
+        hash = WordHash.step(hash, byte)
+        index &+= 1
+        continue
+      }
+      let isFollowed = index &+ 1 < end && text[index &+ 1] &- 0x30 < 10
+      switch byte {
+      case 0x2C where isFollowed && Self.isThousand(text, index &+ 1, end) && !hasPoint: break
+      case 0x2C where isFollowed, 0x2E where isFollowed:
+        if hasPoint { isPlain = false }
+        hasPoint = true
+        hash = WordHash.step(hash, 0x2E)
+      case 0x2D where isFollowed, 0x3A where isFollowed, 0x2F where isFollowed:
+        isPlain = false
+        hash = WordHash.step(hash, byte)
+      default:
+        guard (byte | 0x20) &- 0x61 < 26 else { break scan }
+        if Self.isOrdinalEnding(text, index, end) {
+          index &+= 2
+          hash = Self.ordinalKey(value)
+        } else {
+          hash = WordHash.step(hash, byte | 0x20)
+          index &+= 1
+        }
+        isPlain = false
+        continue
+      }
+      index &+= 1
+    }
+    words &+= 1
+    closeNumber(&table)
+    if isPlain, count <= NumberPhrase.digitsMax {
+      number.begin(value, exponent: power)
+    } else {
+      table.add(.numeral, hash)
+    }
+    quote(hash)
+    startsSentence = false
+    endsWithStop = false
+    return index
+  }
+
+  private static func isThousand(
+    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    var index = start
+    while index < end, text[index] &- 0x30 < 10 { index &+= 1 }
+    return index &- start == 3
+  }
+
+  private static func isOrdinalEnding(
+    _ text: borrowing Span<UInt8>, _ index: Int, _ end: Int
+  ) -> Bool {
+    guard index &+ 1 < end else { return false }
+    if index &+ 2 < end, (text[index &+ 2] | 0x20) &- 0x61 < 26 { return false }
+    let pair = UInt16(text[index] | 0x20) &<< 8 | UInt16(text[index &+ 1] | 0x20)
+    return pair == 0x7374 || pair == 0x6E64 || pair == 0x7264 || pair == 0x7468
+  }
+
+  /// One for all of them: how many hundreds `hundreds` are is nobody's fact.
+  private static let quantityKey: UInt64 = 0x5155_414E
+
+  private static func ordinalKey(_ value: UInt64) -> UInt64 { mixed(value | 1 &<< 63) }
+
+  private mutating func word(
+    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ table: inout FactTable
+  ) -> Int {
+    var word = ScannedWord(text, start, end)
+    let next = word.read(text, end)
+    letters &+= word.letters
+    capitals &+= word.capitals
+    caseless &+= word.caseless
+    words &+= 1
+    quote(word.hash)
+    classify(word, &table)
+    startsSentence = false
+    endsWithStop = false
+    return max(next, start &+ 1)
+  }
+
+  private mutating func classify(_ word: ScannedWord, _ table: inout FactTable) {
+    let kind = classes.find(word.hash)
+    if isNumber(kind, &table) { return }
+    if !(word.isAnd && !number.isEmpty) { closeNumber(&table) }
+    guard part == .body else { return }
+    if word.isContractedNot || kind == .negation {
+      table.add(.negation, 1)
+    } else if kind == .up {
+      table.add(.negation, 2)
+    } else if kind == .down {
+      table.add(.negation, 3)
+    } else if case .cue(let weight) = kind {
+      cues += weight
+      if weight > 1 { hasStrongCue = true }
+    }
+    let isName =
+      treatsAllAsNames
+      ? kind == nil : word.isCapitalized && !(startsSentence && kind != nil) && !word.isPronoun
+    if isName, word.letters > 1 {
+      table.add(startsSentence && !treatsAllAsNames ? .initial : .name, word.hash)
+    }
+  }
+
+  private mutating func isNumber(_ kind: WordClass?, _ table: inout FactTable) -> Bool {
+    switch kind {
+    case .number(let value):
+      if !number.add(value) {
+        closeNumber(&table)
+        _ = number.add(value)
+      }
+    case .scale(let power): number.scale(power)
+    case .dozen: number.dozen()
+    case .ordinal(let value):
+      closeNumber(&table)
+      table.add(.numeral, Self.ordinalKey(value))
+    case .quantity:
+      closeNumber(&table)
+      table.add(.numeral, Self.quantityKey)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func closeNumber(_ table: inout FactTable) {
+    if let key = number.take() { table.add(.numeral, key) }
+  }
+}
+
+/// Punctuation and quotations.
+extension FactScan {
+  private mutating func quote(_ hash: UInt64) {
+    if let open = doubleQuote { doubleQuote = mixed(open ^ hash) }
+    if let open = singleQuote { singleQuote = mixed(open ^ hash) }
+  }
+
+  private mutating func mark(
+    _ text: borrowing Span<UInt8>, _ index: Int, _ end: Int, _ table: inout FactTable
+  ) -> Int {
+    let mark = Mark(text, index, end)
+    switch mark.kind {
+    case .stop:
+      startsSentence = true
+      endsWithStop = true
+      closeNumber(&table)
+    case .colon:
+      startsSentence = true
+      closeNumber(&table)
+    case .double:
+      if let open = doubleQuote {
+        doubleQuote = nil
+        close(open, &table)
+      } else {
+        doubleQuote = Self.openQuote
+        startsSentence = true
+      }
+    case .single:
+      let next = index &+ mark.length
+      let opens = index == 0 || text[index &- 1] <= 0x28
+      if singleQuote == nil, opens, next < end, text[next] > 0x2F {
+        singleQuote = Self.openQuote
+        startsSentence = true
+      } else if let open = singleQuote {
+        singleQuote = nil
+        close(open, &table)
+      }
+    case .joint: break
+    case .other: closeNumber(&table)
+    }
+    return index &+ mark.length
+  }
+
+  private mutating func close(_ quotation: UInt64, _ table: inout FactTable) {
+    guard part == .body, quotation != Self.openQuote else { return }
+    table.add(.quotation, quotation)
+  }
+
+  private static let openQuote: UInt64 = 0x51
+}

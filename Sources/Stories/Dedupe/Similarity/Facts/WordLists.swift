@@ -1,0 +1,94 @@
+/// The words that the facts of a text are told by. English first, for most wires; of German, French,
+/// Spanish and Italian the numerals and negations.
+enum WordLists {
+  static let all: [(String, WordClass)] =
+    numbers + quantities + negations + directions + cues + listed(common, as: .common)
+
+  private static let numbers: [(String, WordClass)] = {
+    let units = [
+      "zero", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+      "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    ]
+    let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    let ordinals = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+    let german = [
+      "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+    ]
+    let french = [
+      "deux", "trois", "quatre", "cinq", "", "", "huit", "neuf", "dix", "onze", "douze",
+    ]
+    let spanish = ["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"]
+    let italian = ["due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci"]
+    var words: [(String, WordClass)] = []
+    for (value, word) in units.enumerated() { words.append((word, .number(UInt64(value)))) }
+    for (place, word) in tens.enumerated() { words.append((word, .number(UInt64(place + 2) * 10))) }
+    for (place, word) in ordinals.enumerated() {
+      words.append((word, .ordinal(UInt64(place + 2))))
+    }
+    for language in [german, french, spanish, italian] {
+      for (place, word) in language.enumerated() {
+        words.append((word, .number(UInt64(place + 2))))
+      }
+    }
+    return words.filter { !$0.0.isEmpty }
+  }()
+
+  private static let quantities: [(String, WordClass)] =
+    [
+      ("hundred", .scale(2)), ("thousand", .scale(3)), ("million", .scale(6)),
+      ("billion", .scale(9)), ("trillion", .scale(12)), ("dozen", .dozen), ("hundert", .scale(2)),
+      ("tausend", .scale(3)), ("millionen", .scale(6)), ("milliarde", .scale(9)),
+      ("milliarden", .scale(9)), ("mille", .scale(3)), ("millions", .scale(6)),
+      ("milliard", .scale(9)), ("milliards", .scale(9)), ("mil", .scale(3)),
+      ("millones", .scale(6)), ("mln", .scale(6)), ("bln", .scale(9)), ("bn", .scale(9)),
+    ]
+    + listed(
+      ["tens", "hundreds", "thousands", "dozens", "billions", "scores", "half", "twice"],
+      as: .quantity)
+
+  private static let negations = listed(
+    [
+      "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without",
+      "nowhere", "deny", "denies", "denied", "denying", "refuse", "refuses", "refused", "reject",
+      "rejects", "rejected", "fail", "fails", "failed", "unlikely", "false", "falsely", "untrue",
+      "nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "niemals", "niemand", "ohne",
+      "dementierte", "pas", "jamais", "aucun", "aucune", "sans", "rien", "nunca", "sin", "jamás",
+      "ningún", "ninguna", "non", "mai", "nessuno", "senza",
+    ], as: .negation)
+
+  private static let directions =
+    listed(
+      [
+        "up", "higher", "rose", "rise", "rises", "rising", "risen", "gain", "gains", "gained",
+        "climb", "climbs", "climbed", "increase", "increases", "increased", "increasing", "grew",
+        "grow", "grows", "jump", "jumps", "jumped", "surge", "surged", "soared", "profit",
+        "profits", "accepted", "accepts", "approve", "approved", "approves", "guilty", "won", "win",
+        "wins", "alive", "survived",
+      ], as: .up)
+    + listed(
+      [
+        "down", "lower", "fell", "fall", "falls", "falling", "fallen", "drop", "drops", "dropped",
+        "decline", "declines", "declined", "decrease", "decreases", "decreased", "slid", "slipped",
+        "tumbled", "plunged", "shrank", "loss", "losses", "lost", "lose", "loses", "innocent",
+        "acquitted", "dead", "died",
+      ], as: .down)
+
+  private static let cues =
+    listed(
+      [
+        "copyright", "subscribe", "newsletter", "newsletters", "facebook", "instagram", "whatsapp",
+        "disqus", "http", "https", "www", "editing", "redistributed", "rewritten", "advertisement",
+        "reserved", "originally", "contributed", "syndicated", "repackaged", "unedited",
+      ], as: .cue(2))
+    + listed(
+      [
+        "reporting", "click", "follow", "email", "download", "rights", "published", "posted",
+        "article", "website", "permission", "feed", "agency", "edited", "report", "writing",
+        "compiled", "app", "inbox", "page", "visit", "read", "content", "broadcast", "reproduced",
+        "courtesy", "version",
+      ], as: .cue(1))
+
+  private static func listed(_ words: [String], as kind: WordClass) -> [(String, WordClass)] {
+    words.map { ($0, kind) }
+  }
+}
