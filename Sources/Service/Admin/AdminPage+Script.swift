@@ -30,7 +30,9 @@ extension AdminPage {
     }
 
     function plot(id, points) {
-      const svg = at(id), width = at(id).clientWidth || 600, height = 144, left = 4, top = 16, low = height - 18;
+      const svg = at(id);
+      const width = svg.clientWidth || 600, height = 144;
+      const left = 4, top = 16, low = height - 18;
       svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
       svg.replaceChildren();
       const add = (name, attributes, text) => {

@@ -20,10 +20,12 @@ final class ServiceProcess: Sendable {
   var lines: [String] { log.all }
   var identifier: Int32 { process.withLock { $0.processIdentifier } }
 
-  /// Starts `copydesk` with these arguments.
-  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+  /// Starts `copydesk`, or what stands in for it, with these arguments.
+  init(
+    _ arguments: [String], environment: [String: String] = [:], executable: URL = binary
+  ) throws {
     let process = Process()
-    process.executableURL = Self.binary
+    process.executableURL = executable
     process.arguments = arguments
     process.environment = Self.environment(with: environment)
     process.standardInput = FileHandle.nullDevice
