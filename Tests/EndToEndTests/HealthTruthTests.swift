@@ -152,7 +152,6 @@ struct HealthTruthTests {
     try await probe.expect(
       live: false, ready: false, status: "stuck", reason: "\(name): the thread")
     try input.fileHandleForWriting.close()
-    hold.waitUntilExit()
     try await probe.expect(live: true, ready: true, status: "healthy", within: .seconds(30))
     service.terminate()
     #expect(service.waitForExit(within: .seconds(35)) == 0)

@@ -4,14 +4,8 @@ import Testing
 /// The metrics as Prometheus itself takes them.
 @Suite(
   .serialized, .enabled(if: ServiceProcess.isBuilt, "\(ServiceProcess.howToBuild)"),
-  .enabled(if: ScrapeTests.hasPrometheus, "Prometheus is missing: install-packages.sh lint"))
+  .enabled(if: Prometheus.isInstalled, "Prometheus is missing: install-packages.sh lint"))
 struct ScrapeTests {
-  static var hasPrometheus: Bool {
-    ["prometheus", "promtool"].allSatisfy {
-      FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)")
-    }
-  }
-
   @Test(
     "promtool finds nothing to say, and a real Prometheus sees what was consumed",
     .timeLimit(.minutes(3)))
@@ -34,5 +28,13 @@ struct ScrapeTests {
     #expect(check.terminationStatus == 0, "\(String(decoding: said, as: UTF8.self))")
     service.terminate()
     #expect(service.waitForExit(within: .seconds(35)) == 0)
+  }
+}
+
+private enum Prometheus {
+  static var isInstalled: Bool {
+    ["prometheus", "promtool"].allSatisfy {
+      FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)")
+    }
   }
 }

@@ -6,6 +6,7 @@
 
 import ctypes
 import os
+import signal
 import sys
 
 PTRACE_SEIZE = 0x4206
@@ -19,6 +20,7 @@ def main() -> int:
         with open(f"{tasks}/{task}/comm", encoding="utf-8") as name:
             if name.read().strip() != wanted[:15]:
                 continue
+        signal.alarm(20)
         libc = ctypes.CDLL(None, use_errno=True)
         libc.ptrace.argtypes = [ctypes.c_long, ctypes.c_long, ctypes.c_void_p, ctypes.c_void_p]
         libc.ptrace.restype = ctypes.c_long
@@ -26,6 +28,8 @@ def main() -> int:
             if libc.ptrace(request, int(task), None, None) != 0:
                 return 77
         os.waitpid(int(task), 0x40000000)  # __WALL
+        # Never for ever, whatever becomes of whoever asked for it.
+        signal.alarm(90)
         print("held", flush=True)
         sys.stdin.read()
         return 0
