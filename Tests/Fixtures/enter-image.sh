@@ -25,6 +25,6 @@ mount -t proc proc "$root/proc"
 mount -o remount,bind,ro "$root"
 
 exec env -i COPYDESK_CONFIG=/etc/copydesk/copydesk.yaml \
-  chroot "$root" /usr/bin/setpriv --reuid 65532 --regid 65532 --clear-groups --no-new-privs \
+  "$(command -v chroot)" "$root" /usr/bin/setpriv --reuid 65532 --regid 65532 --clear-groups --no-new-privs \
   --bounding-set=-all --inh-caps=-all \
   /usr/bin/copydesk "$@"
