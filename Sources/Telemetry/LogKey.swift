@@ -33,6 +33,7 @@ public enum LogKey: String, CaseIterable, Sendable {
   case deadlettered = "records.deadlettered"
   case diverted = "records.diverted"
   case durationMilliseconds = "duration.ms"
+  case filtered = "records.filtered"
   case held = "records.held"
   case inFlight = "batches.inFlight"
   case lagRecords = "lag.records"
@@ -44,6 +45,7 @@ public enum LogKey: String, CaseIterable, Sendable {
   case records = "records"
   case recordsPerSecond = "records.perSecond"
   case rejections = "rejections"
+  case remainingSeconds = "remaining.s"
   case repeated = "repeated.count"
   case stageDurations = "stages.ms"
 
@@ -55,6 +57,7 @@ public enum LogKey: String, CaseIterable, Sendable {
   case exitCode = "exit.code"
   case operation = "operation"
   case reason = "reason"
+  case replayID = "replay.id"
   case status = "status"
   case version = "version"
 }

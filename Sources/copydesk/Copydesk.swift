@@ -14,6 +14,7 @@ struct Copydesk: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, ConfigCommand.self, StatusCommand.self,
       HealthCommand.self, ProcessCommand.self, ValidateCommand.self, TopicsCommand.self,
+      ReplayCommand.self, DeadLettersCommand.self, ExplainCommand.self, TailCommand.self,
       DemoCommand.self, BenchCommand.self,
     ])
 }

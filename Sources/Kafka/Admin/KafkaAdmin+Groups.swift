@@ -60,6 +60,13 @@ extension KafkaAdmin {
   public func groupOffsets(
     _ group: String, of partitions: [TopicPartition]? = nil, timeout: Duration
   ) throws(KafkaError) -> [TopicPartition: Int64] {
+    try notedOffsets(group, of: partitions, timeout: timeout).mapValues(\.offset)
+  }
+
+  /// The same, each with the note that was committed with it.
+  public func notedOffsets(
+    _ group: String, of partitions: [TopicPartition]? = nil, timeout: Duration
+  ) throws(KafkaError) -> [TopicPartition: NotedOffset] {
     if let partitions, partitions.isEmpty { return [:] }
     let list = PartitionList(partitions ?? [])
     var request: OpaquePointer? = unsafe rd_kafka_ListConsumerGroupOffsets_new(
@@ -84,7 +91,7 @@ extension KafkaAdmin {
         let copy = unsafe PartitionList(
           takingOwnershipOf: rd_kafka_topic_partition_list_copy(offsets))
         try copy.checkEach(.groupOffsets)
-        return copy.offsets
+        return copy.notedOffsets
       })
   }
 

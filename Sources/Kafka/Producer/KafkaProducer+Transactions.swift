@@ -34,6 +34,19 @@ extension KafkaProducer {
         handle.raw, list.raw, group.raw, timeout.kafkaMilliseconds))
   }
 
+  /// As above, each offset with a note that `KafkaAdmin.notedOffsets` gives back.
+  public func sendOffsets(
+    _ offsets: [TopicPartition: NotedOffset], for group: borrowing ConsumerGroupMetadata,
+    timeout: Duration
+  ) throws(KafkaError) {
+    guard !offsets.isEmpty else { return }
+    let list = PartitionList(offsets)
+    try unsafe check(
+      .sendOffsets,
+      rd_kafka_send_offsets_to_transaction(
+        handle.raw, list.raw, group.raw, timeout.kafkaMilliseconds))
+  }
+
   /// Flushes and commits. A record that could not be delivered makes it fail with `requiresAbort`.
   public func commitTransaction(timeout: Duration) throws(KafkaError) {
     try unsafe check(

@@ -31,8 +31,8 @@ struct RunningService: ServiceLifecycle.Service {
       consumer: clients.consumer, topics: config.source.topics, flight: flight, limits: limits,
       drainTimeout: config.drainTimeout, health: health)
     sink = try KafkaSink(
-      producer: clients.producer, consumer: clients.consumer, topics: config.topics,
-      timeout: KafkaClients.callTimeout, health: health)
+      producer: clients.producer, progress: GroupProgress(consumer: clients.consumer),
+      topics: config.topics, timeout: KafkaClients.callTimeout, health: health)
     let claims = try KafkaClaimsLog(
       producer: clients.claimsProducer, consumer: clients.claimsConsumer,
       topic: config.topics.claims, timeout: KafkaClients.callTimeout,

@@ -11,7 +11,7 @@ actor KafkaSink: StorySink {
   nonisolated var unownedExecutor: UnownedSerialExecutor { thread.reference }
 
   private let producer: KafkaProducer
-  private let consumer: KafkaConsumer
+  private let progress: any ProgressKeeper
   private let articles: ProducerTopic
   private let duplicates: ProducerTopic
   private let deadletters: ProducerTopic
@@ -22,12 +22,12 @@ actor KafkaSink: StorySink {
 
   /// - Parameter timeout: of each transactional call; past it the same call is made again.
   init(
-    producer: KafkaProducer, consumer: KafkaConsumer, topics: Config.Topics, timeout: Duration,
-    health: HealthMonitor
+    producer: KafkaProducer, progress: any ProgressKeeper, topics: Config.Topics,
+    timeout: Duration, health: HealthMonitor
   ) throws(KafkaError) {
     self.health = health
     self.producer = producer
-    self.consumer = consumer
+    self.progress = progress
     self.timeout = timeout
     articles = try producer.topic(topics.articles)
     duplicates = try producer.topic(topics.duplicates)
@@ -112,9 +112,8 @@ actor KafkaSink: StorySink {
   }
 
   private func sendOffsets(_ spans: [PartitionSpan]) throws(KafkaError) {
-    let offsets = Self.offsets(of: spans)
     try again { () throws(KafkaError) in
-      try producer.sendOffsets(offsets, for: consumer.groupMetadata(), timeout: timeout)
+      try progress.note(spans, in: producer, timeout: timeout)
     }
   }
 

@@ -43,6 +43,7 @@ public enum DeadLetterHeaders {
     append("copydesk.error.instanceLocation", rejection.instanceLocation, to: &headers)
     append("copydesk.error.keywordLocation", rejection.keywordLocation, to: &headers)
     append("copydesk.error.schema", rejection.schema, to: &headers)
+    append("copydesk.error.provider", rejection.provider, to: &headers)
     append("copydesk.error.firstSeen", firstSeen(of: record), to: &headers)
     append("copydesk.source.timestamp", record.timestamp.map { "\($0)" }, to: &headers)
     return headers

@@ -18,7 +18,7 @@ extension Rejection {
 
   /// In a JSON pointer each index of an array is `*`; in any other location each number, and what
   /// follows ` in ` there, a key of one document, is left out.
-  static func generalized(_ location: String) -> String {
+  public static func generalized(_ location: String) -> String {
     if location.utf8.first == 0x2F {
       return location.split(separator: "/", omittingEmptySubsequences: false)
         .map { !$0.isEmpty && $0.utf8.allSatisfy { $0 &- 0x30 < 10 } ? "*" : String($0) }
