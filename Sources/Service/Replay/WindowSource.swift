@@ -77,7 +77,9 @@ final class WindowSource: RecordSource {
     var queue = MergeQueue(window.keys)
     var paused: Set<TopicPartition> = []
     var rate = bounds.rate
-    try consumer.assign(window.mapValues { .offset($0.lowerBound) })
+    var next = window.mapValues(\.lowerBound)
+    var lastNews = ContinuousClock.now
+    try consumer.assign(next.mapValues { .offset($0) })
     while !isStopped.withLock({ $0 }), !queue.isFinished {
       guard queue.isStarving else {
         guard hand(queue.take(max: burst, maxBytes: bounds.bytesMax), &rate) else { return }
@@ -85,7 +87,18 @@ final class WindowSource: RecordSource {
       }
       try resumeHungry(queue, &paused)
       let batch = try consumer.poll(max: Self.pollMax, timeout: .milliseconds(200))
-      for index in batch.indices { add(batch.message(at: index), to: &queue) }
+      for index in batch.indices {
+        let message = batch.message(at: index)
+        next[message.topicPartition] = message.offset + 1
+        add(message, to: &queue)
+      }
+      if batch.count > 0 { lastNews = .now }
+      if lastNews.duration(to: .now) > Self.patience {
+        // Fetching has come to a stand: it is begun anew from behind what came.
+        try consumer.assign(next.mapValues { .offset($0) })
+        paused = []
+        lastNews = .now
+      }
       for event in batch.events { try note(event, &queue) }
       try pauseSated(queue, &paused)
     }
@@ -166,4 +179,6 @@ final class WindowSource: RecordSource {
   }
 
   private static let pollMax = 2_000
+  /// A broker that has something to give gives it sooner.
+  private static let patience = Duration.seconds(15)
 }
