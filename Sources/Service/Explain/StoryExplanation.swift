@@ -56,7 +56,8 @@ struct StoryExplanation: Sendable {
 
   private func readAs(_ story: Story) -> [String] {
     var lines = [
-      "format \(story.format.rawValue); its schema is satisfied",
+      "format \(story.format.rawValue), "
+        + (story.format == .text ? "which has no schema" : "whose schema is satisfied"),
       "headline: \(SafeText.line(story.headline))",
       "provider \(SafeText.line(story.provider.name)), "
         + "id \(SafeText.line(story.identity.providerID ?? "(none)")), "
