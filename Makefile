@@ -11,12 +11,16 @@ SOURCES := Package.swift Sources Tests
 TESTS ?=
 # What `make demo` is given, such as: make demo DEMO="--stories 1000"
 DEMO ?=
-# What `make bench` is given, such as: make bench BENCH="--pairs 1 --broker mock"
+# What `make bench` is given, such as: make bench BENCH="--pairs 1 --broker mock"; or, for the schema
+# validator beside others: make bench BENCH=schema
 BENCH ?=
+# What `make differential` is given, such as: make differential DIFFERENTIAL="--pairs 2000 --seed 7"
+DIFFERENTIAL ?=
 IMAGE ?= copydesk
 BUILDAH ?= buildah
 
-.PHONY: help setup packages broker build demo test bench lint lint-deploy format image clean
+.PHONY: help setup packages broker build demo test bench differential lint lint-deploy format
+.PHONY: lexicon image clean
 
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*##'' ' $(MAKEFILE_LIST) | sed -E 's/:.*##'' /\t/' | expand -t 12
@@ -41,10 +45,20 @@ test: setup ## All tests, the quickest first.
 	@$(SWIFT) build -c release --product copydesk
 	@COPYDESK_BINARY="$(CURDIR)/$(BINARY)" bash Tests/Fixtures/run-tests.sh $(TESTS)
 
-bench: setup ## The service beside a bare relay, on the same broker.
+bench: setup ## The service beside a bare relay; BENCH=schema: the validator beside others.
+ifeq ($(firstword $(BENCH)),schema)
+	@$(SWIFT) build -c release --product schema-bench
+	@"$$(bash Tests/Fixtures/install-schema-peers.sh)" Tests/Benchmarks/schema.py \
+	  --binary "$(CURDIR)/.build/release/schema-bench" $(wordlist 2,$(words $(BENCH)),$(BENCH))
+else
 	@$(SWIFT) build -c release --product copydesk
 	@$(MAKE) --no-print-directory -C Tests/Benchmarks
 	@python3 Tests/Benchmarks/bench.py --binary "$(CURDIR)/$(BINARY)" $(BENCH)
+endif
+
+differential: build ## The schema validator against two others, on generated pairs.
+	@"$$(bash Tests/Fixtures/install-schema-peers.sh)" Tests/Fixtures/schema-differential.py \
+	  --binary "$(CURDIR)/$(BINARY)" $(DIFFERENTIAL)
 
 lint: ## Formatting and style, as CI holds them.
 	@$(SWIFT) format lint --strict --parallel --recursive $(SOURCES)
@@ -55,6 +69,9 @@ lint-deploy: ## What is in deploy/, held against promtool, hadolint, kubectl and
 
 format: ## Formats in place.
 	@$(SWIFT) format --in-place --parallel --recursive $(SOURCES)
+
+lexicon: ## The gazetteer and the word lists anew, from their packages; they are committed.
+	@bash Tests/Fixtures/generate-lexicon.sh
 
 image: ## The container image, with buildah.
 	$(BUILDAH) build --tag $(IMAGE) --file deploy/Dockerfile $(IMAGEFLAGS) .

@@ -47,14 +47,17 @@ let package = Package(
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
     .target(name: "CLanguage", linkerSettings: [.linkedLibrary("cld2")]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     .target(name: "CSchemas"),
+    .target(name: "CLexicon", exclude: ["NOTICE.md", "data", "generate.py"]),
 
     // The house. These arrows and no others (ARCHITECTURE.md, "Targets and arrows").
     .target(name: "Kafka", dependencies: ["CRdKafka"], swiftSettings: strict),
     .target(name: "JSON", dependencies: ["CSimdJSON"], swiftSettings: strict),
     .target(name: "JSONSchema", dependencies: ["JSON", "CRE2"], swiftSettings: strict),
     .target(
-      name: "Stories", dependencies: ["JSON", "CLanguage", "CXXHash"], swiftSettings: strict),
+      name: "Stories", dependencies: ["JSON", "CExpat", "CLanguage", "CLexicon", "CXXHash"],
+      swiftSettings: strict),
     .target(
       name: "Telemetry", dependencies: [.product(name: "Logging", package: "swift-log")],
       swiftSettings: strict),
@@ -113,6 +116,10 @@ let package = Package(
       swiftSettings: testing),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Kafka", "TestSupport"], swiftSettings: testing),
+    .target(name: "CAllocations", path: "Tests/Benchmarks/CAllocations"),
+    .executableTarget(
+      name: "schema-bench", dependencies: ["CAllocations", "JSON", "JSONSchema"],
+      path: "Tests/Benchmarks/SchemaBench", swiftSettings: testing),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: testing),
   ],
   cxxLanguageStandard: .cxx17

@@ -15,6 +15,9 @@ static const unsigned char ninjs_2[] = {
 static const unsigned char ninjs_3[] = {
 #embed "../../Schemas/ninjs/3.json"
 };
+static const unsigned char profile_1[] = {
+#embed "../../Schemas/profile/1.json"
+};
 static const unsigned char article_1[] = {
 #embed "../../Schemas/article/1.json"
 };
@@ -36,6 +39,7 @@ static const cschemas_file files[] = {
     {"ninjs/1", ninjs_1, sizeof ninjs_1},
     {"ninjs/2", ninjs_2, sizeof ninjs_2},
     {"ninjs/3", ninjs_3, sizeof ninjs_3},
+    {"profile/1", profile_1, sizeof profile_1},
     {"article/1", article_1, sizeof article_1},
     {"duplicate/1", duplicate_1, sizeof duplicate_1},
     {"dead-letter/1", dead_letter_1, sizeof dead_letter_1},

@@ -6,9 +6,15 @@ internal import CSimdJSON
 /// Double keeps, is read again by `ExactReader`, which gives the error with its place or the
 /// document with its numbers as written.
 ///
-/// Policies: a key twice in one object is an error; a byte order mark at the start is skipped; a
-/// number whose magnitude is below every Double's (1e-400) and that has at most 15 digits reads as
-/// zero.
+/// Policies: a key twice in one object is an error (below); a byte order mark at the start is
+/// skipped; numbers are kept exactly, whatever their size.
+///
+/// **Duplicate keys.** RFC 8259 says that names should be unique, and that what becomes of others is
+/// unpredictable: readers take the first, the last, or both, so that two programs may see two
+/// different documents in the same bytes. Here such a document has no value at all: it is refused
+/// with `JSONError.Code.duplicateKey` and the place of the second key. Names are compared after
+/// their escapes are replaced, by code points. The same holds in schemas and in every other document
+/// that is read with this module, and no option changes it.
 @safe
 public struct JSONParser: ~Copyable {
   public let limits: JSONLimits
@@ -69,7 +75,9 @@ public struct JSONParser: ~Copyable {
     guard duplicates.find(root: parsed, maxMembers: limits.maxMembers) == .none else {
       return try readExactly(whole, from: skipped)
     }
-    if duplicates.sawDouble && LongNumbers.mayBeIn(whole) {
+    if duplicates.sawDouble && LongNumbers.mayBeIn(whole)
+      || duplicates.sawTinyDouble && LongNumbers.mayUnderflow(whole)
+    {
       return try readExactly(whole, from: skipped)
     }
     return parsed

@@ -26,10 +26,25 @@ public struct SchemaEvaluator: ~Copyable {
     if try isValid(value, schema) { return [] }
     prepare(value, schema)
     let most = Swift.max(1, Swift.min(max, schema.limits.maxFailures))
-    var collector = Collector(schema.program, max: most)
+    var collector = Collector(
+      schema.program, max: most, maxLocationBytes: schema.limits.maxLocationBytes)
     collector.collect(&machine!, schema.program.code.root, unsafe value.storage.index)
     if let limit = machine!.limit, collector.failures.isEmpty { throw limit }
     return collector.failures
+  }
+
+  /// What the schema says about the parts of a valid value; empty when it is invalid.
+  ///
+  /// - Parameter max: how many annotations to collect at most.
+  public mutating func annotations(
+    _ value: JSONValue, _ schema: Schema, max: Int = 1_000
+  ) throws(EvaluationLimit) -> [Annotation] {
+    guard try isValid(value, schema) else { return [] }
+    prepare(value, schema)
+    var annotator = Annotator(schema.program, max: Swift.min(max, schema.limits.maxAnnotations))
+    annotator.collect(&machine!, schema.program.code.root, unsafe value.storage.index)
+    if let limit = machine!.limit { throw limit }
+    return annotator.annotations
   }
 
   private mutating func prepare(_ value: JSONValue, _ schema: Schema) {

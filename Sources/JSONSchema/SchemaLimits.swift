@@ -15,6 +15,11 @@ public struct SchemaLimits: Sendable, Hashable {
   public var maxNesting = 1_000
   /// Failures that one evaluation reports at most.
   public var maxFailures = 1_000
+  /// Annotations that one evaluation collects at most.
+  public var maxAnnotations = 100_000
+  /// Bytes of an instance location in a failure; the keys in it come from outside. A longer one is
+  /// cut to a parent that fits.
+  public var maxLocationBytes = 2_048
 
   public init() {}
 

@@ -13,8 +13,9 @@ struct Copydesk: AsyncParsableCommand {
     version: copydeskVersion,
     subcommands: [
       RunCommand.self, CheckCommand.self, ConfigCommand.self, StatusCommand.self,
-      HealthCommand.self, ProcessCommand.self, ValidateCommand.self, TopicsCommand.self,
-      ReplayCommand.self, DeadLettersCommand.self, ExplainCommand.self, TailCommand.self,
+      HealthCommand.self, ProcessCommand.self, ValidateCommand.self, SchemasCommand.self,
+      TopicsCommand.self, ReplayCommand.self, DeadLettersCommand.self, ExplainCommand.self,
+      TailCommand.self,
       DemoCommand.self, BenchCommand.self,
     ])
 }

@@ -37,9 +37,9 @@ struct HostileRecordsTests {
     try sender.finish()
 
     let service = try wire.start(instance: "desk-1")
-    #expect(try await wire.waitUntilDrained(within: .seconds(60)))
+    #expect(try await wire.waitUntilDrained())
     service.terminate()
-    #expect(service.waitForExit(within: .seconds(35)) == 0)
+    #expect(service.waitForExit() == 0)
 
     let outcomes = try wire.outcomes()
     Conservation(inputs: try wire.inputs(), outputs: outcomes).expectEachOnce("")
@@ -67,9 +67,9 @@ struct HostileRecordsTests {
     try sender.finish()
 
     let service = try wire.start(instance: "desk-1")
-    #expect(try await wire.waitUntilDrained(within: .seconds(60)))
+    #expect(try await wire.waitUntilDrained())
     service.terminate()
-    #expect(service.waitForExit(within: .seconds(35)) == 0)
+    #expect(service.waitForExit() == 0)
 
     let outcomes = try wire.outcomes()
     let result = Conservation(inputs: try wire.inputs(), outputs: outcomes)
@@ -91,6 +91,8 @@ struct HostileRecordsTests {
     let location = letter.header("copydesk.error.instanceLocation")
     if let prefix = record.location {
       #expect(location?.hasPrefix(prefix) == true, "\(record.name): \(location ?? "nowhere")")
+    } else {
+      #expect(location == nil, name)
     }
     let kept = letter.headers.filter { !$0.name.hasPrefix("copydesk.") }
     let sent = record.headers.map { TestRecord.Header($0.name, $0.value) }
@@ -136,7 +138,7 @@ struct HostileRecordsTests {
         location: nil),
       Hostile(
         name: "format", value: json(#""note":"x""#), stage: "decode", code: "unknown_format",
-        location: nil, headers: [("content-type", Array("image/jpeg".utf8))]),
+        location: "header content-type", headers: [("content-type", Array("image/jpeg".utf8))]),
       Hostile(
         name: "time", value: json(#""published":"the day before yesterday""#), stage: "normalize",
         code: "bad_time", location: "/published"),

@@ -7,8 +7,8 @@
 set -euo pipefail
 
 packages=(
-  librdkafka-dev libsimdjson-dev libcld2-dev libxxhash-dev libre2-dev # the C libraries
-  pkg-config                                                         # finds them
+  librdkafka-dev libsimdjson-dev libcld2-dev libxxhash-dev libre2-dev libexpat1-dev # the C libraries
+  pkg-config                                                                       # finds them
 )
 if [[ ${1:-} != build ]]; then
   packages+=(python3-venv) # holds the test broker

@@ -66,7 +66,7 @@ struct HostileTests {
       String(repeating: #"{"c":"#, count: levels) + "1" + String(repeating: "}", count: levels)
     #expect(try isValid(document, schema))
 
-    let chain = (0..<1_500).map { ##""d\##($0)":{"$ref":"#/$defs/d\##($0 + 1)"}"## }
+    let chain = (0..<1_500).map { ##""d\##($0)":{"anyOf":[{"$ref":"#/$defs/d\##($0 + 1)"}]}"## }
     let long = try compiled(
       ##"{"$ref":"#/$defs/d0","$defs":{\##(chain.joined(separator: ",")),"d1500":{}}}"##)
     let box = ResultBox()
@@ -88,6 +88,73 @@ struct HostileTests {
   private final class ResultBox: @unchecked Sendable {
     var limit: EvaluationLimit?
     let done = DispatchSemaphore(value: 0)
+  }
+
+  @Test(
+    "patterns that make others backtrack take a moment on 50 KB",
+    arguments: ["^(a|a)*$", "^(a+)+$", "^([a-z]+)*$", "(x+x+)+y", "^(.*)*$", "^(\\\\w|a)*b$"])
+  func backtracking(pattern: String) throws {
+    let schema = try compiled(#"{"pattern":"\#(pattern)"}"#)
+    let text = String(repeating: "a", count: 50_000) + "!"
+    let started = ContinuousClock.now
+    #expect(try isValid(#""\#(text)""#, schema) == (pattern == "^(.*)*$"))
+    #expect(ContinuousClock.now - started < .seconds(5))
+  }
+
+  @Test("a schema of references to references does not explode")
+  func referenceBomb() throws {
+    // Each definition applies the next one twice: 2^60 applications if each was made.
+    let definitions = (0..<60).map {
+      ##""d\##($0)":{"allOf":[{"$ref":"#/$defs/d\##($0 + 1)"},{"$ref":"#/$defs/d\##($0 + 1)"}]}"##
+    }
+    let schema = try compiled(
+      ##"{"$ref":"#/$defs/d0","$defs":{\##(definitions.joined(separator: ",")),"d60":{"type":"string","minLength":1}}}"##
+    )
+    #expect(try isValid(#""a""#, schema))
+    #expect(try !isValid("1", schema))
+  }
+
+  @Test("a schema with too many subschemas is refused by the name of the limit")
+  func largeSchema() {
+    var options = SchemaOptions()
+    options.limits.maxSubschemas = 100
+    let members = (0..<200).map { #""p\#($0)":{"minimum":\#($0)}"# }
+    let error = refusal("{\"properties\":{\(members.joined(separator: ","))}}", options: options)
+    #expect(error?.code == .limit)
+    #expect(error?.detail.contains("100 subschemas") == true)
+  }
+
+  @Test("objects of 100,000 members, and as many of them that must differ, take a moment")
+  func largeObjects() throws {
+    let schema = try compiled(
+      #"{"properties":{"list":{"uniqueItems":true}},"additionalProperties":{"type":"integer"}}"#)
+    let members = (0..<100_000).map { #""key-\#($0)":\#($0)"# }.joined(separator: ",")
+    #expect(try isValid("{\(members)}", schema))
+    let large = "{\(members)}"
+    #expect(try !isValid(#"{"list":[\#(large),\#(large)]}"#, schema))
+    #expect(try isValid(#"{"list":[\#(large),{}]}"#, schema))
+  }
+
+  @Test("a document that nests too deep is an error of the reader, by its name")
+  func depthBomb() throws {
+    let schema = try compiled(##"{"items":{"$ref":"#"}}"##)
+    let bomb = String(repeating: "[", count: 100_000)
+    #expect {
+      try isValid(bomb, schema)
+    } throws: { error in
+      (error as? JSONError)?.code == .tooDeep
+    }
+  }
+
+  @Test("failures are bounded in number, and their locations in size")
+  func boundedFailures() throws {
+    let schema = try compiled(#"{"additionalProperties":{"additionalProperties":{"type":"null"}}}"#)
+    let key = String(repeating: "k", count: 1_500)
+    let members = (0..<500).map { #""\#(key)\#($0)":{"\#(key)":1}"# }
+    let found = try failures("{\(members.joined(separator: ","))}", schema)
+    #expect(found.count == 20)
+    #expect(found.allSatisfy { $0.instanceLocation.utf8.count <= 2_048 })
+    #expect(found.allSatisfy { $0.instanceLocation.hasPrefix("/k") })
   }
 
   @Test(

@@ -73,4 +73,49 @@ struct NumberTests {
   func lengths(schema: String, value: String, expected: Bool) throws {
     #expect(try isValid(value, try compiled(schema)) == expected)
   }
+
+  @Test("a number below every Double is not zero")
+  func tiny() throws {
+    let schema = try compiled(#"{"exclusiveMinimum":0}"#)
+    for text in ["1e-400", "0.10E-257827", "4e-320", "5e-324"] {
+      #expect(try isValid(text, schema), "\(text)")
+    }
+    for text in ["0.0", "0e-400", "-1e-400", "0"] {
+      #expect(try !isValid(text, schema), "\(text)")
+    }
+  }
+
+  @Test("long digits inside of strings do not change how numbers are read")
+  func longDigitsInStrings() throws {
+    let schema = try compiled(#"{"properties":{"n":{"const":19.99}}}"#)
+    #expect(try isValid(#"{"iban":"DE00123456780000000000","n":19.99}"#, schema))
+    #expect(try !isValid(#"{"s":"1234567890123456","n":19.990000000000000001}"#, schema))
+    #expect(try !isValid(#"{"n":19.990000000000000001,"s":"1234567890123456"}"#, schema))
+  }
+
+  @Test(
+    "multiples of decimals are exact",
+    arguments: [
+      ("0.01", "19.99", true), ("0.01", "19.995", false), ("0.01", "1e13", true),
+      ("0.01", "123456789012.34", true), ("0.01", "123456789012.345", false),
+      ("0.1", "-0.3", true), ("0.25", "1.75", true), ("0.25", "7", true), ("0.3", "1", false),
+      ("0.0001", "1e-5", false), ("1.5", "4.5", true), ("0.01", "99999999999999.99", true),
+      ("2.5", "9007199254740993", false), ("0.000000001", "1.000000001", true),
+    ])
+  func multiples(divisor: String, number: String, holds: Bool) throws {
+    #expect(try isValid(number, try compiled(#"{"multipleOf":\#(divisor)}"#)) == holds)
+  }
+
+  @Test("bounds in whole numbers hold for every kind of number")
+  func ranges() throws {
+    let schema = try compiled(#"{"minimum":-3,"maximum":5}"#)
+    for text in ["-3", "-3.0", "5", "5.0", "0.5", "-2.999", "1e0", "5.0000000000000000000"] {
+      #expect(try isValid(text, schema), "\(text)")
+    }
+    for text in [
+      "-4", "-3.001", "5.5", "6", "18446744073709551615", "-1e400", "5.0000000000000000001",
+    ] {
+      #expect(try !isValid(text, schema), "\(text)")
+    }
+  }
 }

@@ -11,7 +11,9 @@ enum SchemaExamples {
     return url.appending(path: "Schemas")
   }()
 
-  static let names = ["raw-story", "article", "duplicate", "dead-letter", "geojson", "ninjs"]
+  static let names = [
+    "raw-story", "article", "duplicate", "dead-letter", "geojson", "ninjs", "profile",
+  ]
 
   static func schema(_ name: String, version: Int = 1) throws -> Schema {
     var registry = SchemaRegistry()

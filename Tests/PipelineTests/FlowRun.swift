@@ -87,14 +87,24 @@ private final class ScriptedSource: RecordSource {
 
 private final class CollectingSink: StorySink {
   private let collected = Mutex<[Dispatch]>([])
+  private let staged = Mutex<[[Dispatch]]>([[], []])
   private let dies: Bool
 
   init(dies: Bool) { self.dies = dies }
 
   var dispatches: [Dispatch] { collected.withLock { $0 } }
+  var laneCount: Int { 2 }
 
-  func publish(_ dispatches: [Dispatch], spans: [PartitionSpan]) async throws(SinkFailure) {
+  func stage(_ dispatches: [Dispatch], on lane: Int) async throws(SinkFailure) -> Bool {
+    staged.withLock { $0[lane] = dispatches }
+    return true
+  }
+
+  func commit(_ spans: [PartitionSpan], on lane: Int) async throws(SinkFailure) {
     if dies { throw .fatal(PortFailure(.unavailable, "the process dies here")) }
+    let dispatches = staged.withLock { $0[lane] }
     collected.withLock { $0 += dispatches }
   }
+
+  func discard(on lane: Int) async throws(PortFailure) { staged.withLock { $0[lane] = [] } }
 }

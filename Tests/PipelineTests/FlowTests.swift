@@ -142,6 +142,7 @@ private struct FailingRun {
 private final class FailingSink: StorySink {
   private struct Guarded {
     var failures: [SinkFailure]
+    var staged: [Dispatch] = []
     var published: [Dispatch] = []
     var attempts = 0
   }
@@ -153,13 +154,22 @@ private final class FailingSink: StorySink {
   var published: [Dispatch] { guarded.withLock { $0.published } }
   var attempts: Int { guarded.withLock { $0.attempts } }
 
-  func publish(_ dispatches: [Dispatch], spans: [PartitionSpan]) async throws(SinkFailure) {
+  var laneCount: Int { 1 }
+
+  func stage(_ dispatches: [Dispatch], on lane: Int) async throws(SinkFailure) -> Bool {
+    guarded.withLock { $0.staged = dispatches }
+    return true
+  }
+
+  func commit(_ spans: [PartitionSpan], on lane: Int) async throws(SinkFailure) {
     let failure = guarded.withLock { guarded in
       guarded.attempts += 1
       let failure = guarded.failures.popLast()
-      if failure == nil { guarded.published += dispatches }
+      if failure == nil { guarded.published += guarded.staged }
       return failure
     }
     if let failure { throw failure }
   }
+
+  func discard(on lane: Int) async throws(PortFailure) { guarded.withLock { $0.staged = [] } }
 }

@@ -48,8 +48,8 @@ import Testing
     #expect(lines[2].hasPrefix("desk.yaml:5: source.topics: not 'wire.raw, no good'; allowed: "))
     #expect(
       lines[3]
-        == "desk.yaml:6: source.format: not 'teletype'; allowed: auto, raw-story, ninjs, text/plain"
-    )
+        == "desk.yaml:6: source.format: not 'teletype'; allowed: auto, raw-story, ninjs, text/plain, "
+        + "nitf, newsml-g2, iptc7901, anpa")
     #expect(lines[4].hasPrefix("desk.yaml:7: source.colour: unknown key; allowed: topics, groupId"))
     #expect(lines[5].contains("a whole number from 1 to 100000"))
     #expect(

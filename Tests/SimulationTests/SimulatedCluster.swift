@@ -5,10 +5,24 @@ import Synchronization
 final class SimulatedCluster: Sendable {
   private struct State {
     var committed: [Int64]
-    var outcomes: [Dispatch] = []
+    /// Outcomes in the order in which they were written, with the transaction that they belong to.
+    var written: [(transaction: Int, dispatch: Dispatch)] = []
+    var transactions: [Transaction] = []
     var log: [[UInt8]]
     var readers: [Int: CheckedContinuation<Void, Never>] = [:]
     var misplaced = 0
+    var overlaps = 0
+  }
+
+  private struct Transaction {
+    enum Mode {
+      case open
+      case committed
+      case aborted
+    }
+
+    let instance: Int
+    var mode = Mode.open
   }
 
   static let topic = "wire.raw"
@@ -23,22 +37,60 @@ final class SimulatedCluster: Sendable {
   }
 
   /// In the order in which a `read_committed` reader of all output topics finds them.
-  var outcomes: [Dispatch] { state.withLock { $0.outcomes } }
+  var outcomes: [Dispatch] {
+    state.withLock { state in
+      state.written.filter { state.transactions[$0.transaction].mode == .committed }
+        .map(\.dispatch)
+    }
+  }
+  var openTransactionCount: Int {
+    state.withLock { $0.transactions.count { $0.mode == .open } }
+  }
   var log: [[UInt8]] { state.withLock { $0.log } }
   /// Commits that began before the committed offset, or behind it: a defect of the simulation's flow.
   var misplacedCommitCount: Int { state.withLock { $0.misplaced } }
 
   func committed(_ partition: Int32) -> Int64 { state.withLock { $0.committed[Int(partition)] } }
 
-  /// All or nothing.
-  func commit(_ dispatches: [Dispatch], spans: [PartitionSpan]) {
+  /// How often an instance had two transactions open.
+  var overlapCount: Int { state.withLock { $0.overlaps } }
+
+  /// Aborts what a predecessor of that name left open.
+  func takeOver(_ instance: Int) {
+    state.withLock { state in
+      for number in state.transactions.indices where state.transactions[number].instance == instance
+      {
+        if state.transactions[number].mode == .open { state.transactions[number].mode = .aborted }
+      }
+    }
+  }
+
+  func begin(_ instance: Int) -> Int {
+    state.withLock { state in
+      let isOverlap = state.transactions.contains { $0.instance == instance && $0.mode == .open }
+      if isOverlap { state.overlaps += 1 }
+      state.transactions.append(Transaction(instance: instance))
+      return state.transactions.count - 1
+    }
+  }
+
+  func write(_ dispatch: Dispatch, in transaction: Int) {
+    state.withLock { $0.written.append((transaction, dispatch)) }
+  }
+
+  func abort(_ transaction: Int) {
+    state.withLock { $0.transactions[transaction].mode = .aborted }
+  }
+
+  /// Outcomes and positions, together.
+  func commit(_ transaction: Int, spans: [PartitionSpan]) {
     state.withLock { state in
       for span in spans {
         let partition = Int(span.partition.number)
         if state.committed[partition] != span.first { state.misplaced += 1 }
         state.committed[partition] = span.next
       }
-      state.outcomes += dispatches
+      state.transactions[transaction].mode = .committed
     }
   }
 

@@ -27,7 +27,7 @@ struct SimulatedInstance: Sendable {
     let flow = Flow(
       ports: .init(
         source: SimulatedSource(cluster, partitions, flight: flight, fate: fate),
-        sink: SimulatedSink(cluster, life: life),
+        sink: SimulatedSink(cluster, instance: number, life: life),
         claims: SimulatedLog(cluster, reader: number, life: life)),
       flight: flight, settings: settings, telemetry: .silent())
     do throws(PortFailure) {

@@ -90,23 +90,67 @@ final class SimulatedSource: RecordSource {
   }
 }
 
-/// Commits, fails, or dies before or after the commit.
+/// Stages, commits, fails, or dies before or after any of these, and in the middle of them.
 final class SimulatedSink: StorySink {
   private let cluster: SimulatedCluster
+  private let instance: Int
   private let life: Life
+  /// By lane: the transaction that is open on it.
+  private let transactions: Mutex<[Int?]>
 
-  init(_ cluster: SimulatedCluster, life: Life) {
+  init(_ cluster: SimulatedCluster, instance: Int, life: Life) {
     self.cluster = cluster
+    self.instance = instance
     self.life = life
+    transactions = Mutex([nil, nil])
+    cluster.takeOver(instance)
   }
 
-  func publish(_ dispatches: [Dispatch], spans: [PartitionSpan]) async throws(SinkFailure) {
-    if life.ends(onceIn: 12) { throw .fatal(Self.death) }
-    if life.happens(onceIn: 20) { throw .ownershipLost("simulated") }
-    // A commit takes its time, and another instance may be quicker.
-    for _ in 0..<life.number(upTo: 30) { await Task.yield() }
-    cluster.commit(dispatches, spans: spans)
+  var laneCount: Int { 2 }
+
+  func stage(_ dispatches: [Dispatch], on lane: Int) async throws(SinkFailure) -> Bool {
     if life.ends(onceIn: 20) { throw .fatal(Self.death) }
+    let transaction = cluster.begin(instance)
+    transactions.withLock { transactions in
+      precondition(transactions[lane] == nil, "a lane has one transaction at a time")
+      transactions[lane] = transaction
+    }
+    for dispatch in dispatches {
+      // Another instance, or another lane, may be quicker.
+      for _ in 0..<life.number(upTo: 4) { await Task.yield() }
+      if life.ends(onceIn: 150) { throw .fatal(Self.death) }
+      cluster.write(dispatch, in: transaction)
+    }
+    if life.happens(onceIn: 20) { throw abort(lane, .retriable("simulated")) }
+    return !life.happens(onceIn: 10)
+  }
+
+  func commit(_ spans: [PartitionSpan], on lane: Int) async throws(SinkFailure) {
+    if life.ends(onceIn: 20) { throw .fatal(Self.death) }
+    if life.happens(onceIn: 20) { throw abort(lane, .ownershipLost("simulated")) }
+    if life.happens(onceIn: 20) { throw abort(lane, .retriable("simulated")) }
+    for _ in 0..<life.number(upTo: 30) { await Task.yield() }
+    if life.ends(onceIn: 40) { throw .fatal(Self.death) }
+    guard let transaction = end(lane) else { preconditionFailure("nothing is staged here") }
+    cluster.commit(transaction, spans: spans)
+    if life.ends(onceIn: 20) { throw .fatal(Self.death) }
+  }
+
+  func discard(on lane: Int) async throws(PortFailure) {
+    if life.ends(onceIn: 60) { throw Self.death }
+    if let transaction = end(lane) { cluster.abort(transaction) }
+  }
+
+  private func abort(_ lane: Int, _ failure: SinkFailure) -> SinkFailure {
+    if let transaction = end(lane) { cluster.abort(transaction) }
+    return failure
+  }
+
+  private func end(_ lane: Int) -> Int? {
+    transactions.withLock { transactions in
+      defer { transactions[lane] = nil }
+      return transactions[lane]
+    }
   }
 
   static let death = PortFailure(.unavailable, "the process dies here")

@@ -1,6 +1,7 @@
 import Pipeline
 
-/// A hostile hour of the wire: few stories, many versions, each by any partition, some sent twice.
+/// A hostile hour of the wire: few stories, many versions, some sent twice. Each version by any
+/// partition or, of a keyed wire, each story by its own.
 struct SimulatedWire {
   struct Item: Hashable {
     let story: Int
@@ -11,7 +12,9 @@ struct SimulatedWire {
   /// What each delivery is.
   private(set) var items: [Coordinates: Item] = [:]
 
-  init(seed: UInt64, records: Int, partitions count: Int, stories: Int = 6) {
+  init(
+    seed: UInt64, records: Int, partitions count: Int, stories: Int = 6, isKeyed: Bool = false
+  ) {
     var random = SplitMix(state: seed)
     var versions = [Int](repeating: 0, count: stories)
     partitions = [[MemoryBatch.Record]](repeating: [], count: count)
@@ -21,7 +24,8 @@ struct SimulatedWire {
       if versions[story] == 0 || random.next() % 3 > 0 { versions[story] += 1 }
       let back = random.next() % 6 == 0 ? 1 : 0
       let item = Item(story: story, version: max(1, versions[story] - back))
-      send(item, to: Int32(random.next() % UInt64(count)))
+      let partition = Int(random.next() % UInt64(count))
+      send(item, to: Int32(isKeyed ? story % count : partition))
     }
   }
 

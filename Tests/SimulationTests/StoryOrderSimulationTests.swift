@@ -19,6 +19,17 @@ struct StoryOrderSimulationTests {
     try await replay(cluster, wire, seed: seed)
   }
 
+  /// Batches of such a wire are staged before their turn.
+  @Test("an instance on a keyed wire", arguments: 101...140 as ClosedRange<UInt64>)
+  func keyedWire(seed: UInt64) async throws {
+    let wire = SimulatedWire(
+      seed: seed, records: 80, partitions: Self.partitionCount, isKeyed: true)
+    let cluster = SimulatedCluster(wire.partitions)
+    await instance(0, of: 1, on: cluster, fate: Fate(seed: seed, deaths: 8)).runToTheEnd()
+    #expect(cluster.overlapCount > 0, "seed \(seed)")
+    try check(cluster, wire, "seed \(seed)")
+  }
+
   @Test("two instances that die anywhere", arguments: 1...30 as ClosedRange<UInt64>)
   func twoInstances(seed: UInt64) async throws {
     let wire = SimulatedWire(seed: seed, records: 80, partitions: Self.partitionCount)
@@ -54,6 +65,7 @@ struct StoryOrderSimulationTests {
   ) throws {
     let outcomes = cluster.outcomes
     #expect(cluster.misplacedCommitCount == 0, hint)
+    #expect(cluster.openTransactionCount == 0, hint)
     #expect(outcomes.count == wire.items.count, hint)
     #expect(Set(outcomes.map(\.source)) == Set(wire.items.keys), hint)
     let ledger = try ledger(of: cluster.log)
@@ -88,6 +100,8 @@ struct StoryOrderSimulationTests {
     var instance = SimulatedInstance(
       cluster: cluster, number: number, partitions: partitions, fate: fate, catalog: catalog)
     instance.limits.overtakingPause = .milliseconds(1)
+    instance.limits.retryDelayMin = .milliseconds(1)
+    instance.limits.retryDelayMax = .milliseconds(2)
     return instance
   }
 }

@@ -64,10 +64,11 @@ struct HostileTextTests {
         story.body.text.precomposedStringWithCanonicalMapping.utf8), "\(place)")
     // A headline with references is read once more each time it is given.
     guard !story.headline.utf8.contains(0x26), !story.headline.utf8.contains(0x3C) else { return }
-    let again: [String: Any] = [
+    var again: [String: Any] = [
       "headline": story.headline,
       "body": Self.body(story.body.text, type: "text/plain"),
     ]
+    if let byline = story.details.byline { again["byline"] = byline }
     let json = try JSONSerialization.data(withJSONObject: again)
     let second = try Desk.prepare(Array(json)).get()
     #expect(second.body.text == story.body.text, "\(place)")

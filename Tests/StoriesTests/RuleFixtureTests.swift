@@ -86,6 +86,17 @@ struct RuleFixtureTests {
     return try cases.map { try example($0, rule: rule) }
   }
 
+  /// `{"name", "timeZone", "signature", "boilerplate", "urgency": [from, to]}`
+  private static func profile(_ json: Any?) -> ProviderProfile? {
+    guard let json = json as? [String: Any], let name = json["name"] as? String else { return nil }
+    let urgency = json["urgency"] as? [Int] ?? []
+    return ProviderProfile(
+      names: [name], zone: (json["timeZone"] as? String).flatMap { WireZone($0) },
+      signatures: (json["signature"] as? String).map { [$0] } ?? [],
+      boilerplate: (json["boilerplate"] as? String).map { [BoilerplatePhrase($0, .whole)] } ?? [],
+      urgency: urgency.count == 2 ? [urgency[0]: urgency[1]] : [:])
+  }
+
   private static func example(_ json: [String: Any], rule: String) throws -> Case {
     let text = (json["text"] as? String).map { Array($0.utf8) }
     let coded =
@@ -100,7 +111,8 @@ struct RuleFixtureTests {
       headers: headers,
       defaults: StoryDefaults(
         provider: defaults["provider"].map { Provider($0) },
-        zone: defaults["zone"].flatMap { WireZone($0) }),
+        zone: defaults["zone"].flatMap { WireZone($0) },
+        profiles: ProviderProfiles(profile(json["profile"]).map { [$0] } ?? [])),
       expected: try JSONSerialization.data(withJSONObject: json["expect"] ?? [:]))
   }
 }

@@ -37,5 +37,24 @@ struct SampleTests {
     #expect(ninjs["language"] as? String == "en")
     #expect(ninjs["versionCreated"] as? String == "2014-11-27T01:48:16Z")
     #expect((ninjs["edNote"] as? String)?.contains("time zone assumed UTC") == true)
+    try checkNames(ninjs)
+  }
+
+  private func checkNames(_ ninjs: [String: Any]) throws {
+    func names(_ member: String) -> Set<String> {
+      Set((ninjs[member] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String })
+    }
+    #expect(
+      names("places") == ["Syria", "Raqa", "Russia", "Iraq", "Switzerland", "Damascus", "Sochi"])
+    #expect(
+      names("people") == [
+        "Bashar al-Assad", "Walid Muallem", "Vladimir Putin", "Moaz al-Khatib", "Nasr al-Hariri",
+      ])
+    #expect(
+      names("organisations") == [
+        "Islamic State", "Syrian Observatory for Human Rights", "Syrian National Coalition", "AFP",
+      ])
+    let subjects = try #require(ninjs["subjects"] as? [[String: Any]])
+    #expect(subjects.first?["literal"] as? String == "medtop:16000000")
   }
 }

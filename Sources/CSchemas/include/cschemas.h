@@ -12,3 +12,9 @@ int cschemas_count(void);
 
 // index from 0; outside of the range, a file without name and bytes.
 cschemas_file cschemas_at(int index);
+
+// The files of Schemas/profiles, as YAML; named like the file without its ending, in order of names.
+int cschemas_profile_count(void);
+
+// index from 0; outside of the range, a file without name and bytes.
+cschemas_file cschemas_profile_at(int index);

@@ -2,7 +2,7 @@
 /// with too many members. It also notes whether there is a Double at all.
 ///
 /// Up to 32 members keys are told apart by a 64-bit mark of their first and last 8 bytes and
-/// length, compared pairwise in a loop that vectorizes. Larger objects sort a hash of the whole
+/// length; a filter of 64 bits says when none of the marks before can be the same. Larger objects sort a hash of the whole
 /// key: n log n whatever the keys are, so no choice of keys makes it slow.
 @safe
 struct DuplicateKeys: ~Copyable {
@@ -14,6 +14,8 @@ struct DuplicateKeys: ~Copyable {
   private var many: [(hash: UInt64, index: Int)] = []
   /// Whether the last tape held a Double.
   private(set) var sawDouble = false
+  /// Whether one of them was zero, or so small that it has fewer digits than others.
+  private(set) var sawTinyDouble = false
 
   init() {
     unsafe marks = .allocate(capacity: 512)
@@ -36,6 +38,7 @@ struct DuplicateKeys: ~Copyable {
   /// - Parameter root: the value at index 1 of a whole tape.
   mutating func find(root: JSONValue, maxMembers: Int) -> Finding {
     sawDouble = false
+    sawTinyDouble = false
     var index = root.index
     return find(in: root, &index, top: 0, maxMembers: maxMembers)
   }
@@ -64,6 +67,9 @@ struct DuplicateKeys: ~Copyable {
       return .none
     case JSONValue.Tag.double:
       sawDouble = true
+      if Double(bitPattern: value.following).magnitude < .leastNormalMagnitude {
+        sawTinyDouble = true
+      }
       index &+= 2
     case JSONValue.Tag.int64, JSONValue.Tag.uint64, JSONValue.Tag.exact:
       index &+= 2
@@ -79,11 +85,12 @@ struct DuplicateKeys: ~Copyable {
     let isSmall = object.count <= Self.pairwiseMax
     if isSmall && top &+ Self.pairwiseMax > capacity { grow() }
     var filled = top
+    var filter: UInt64 = 0
     let end = object.end &- 1
     index &+= 1
     while index < end {
       if isSmall {
-        if !add(object.at(index), from: top, at: filled) { return .repeated(index) }
+        if !add(object.at(index), from: top, at: filled, &filter) { return .repeated(index) }
         filled &+= 1
       }
       index &+= 1
@@ -101,15 +108,17 @@ struct DuplicateKeys: ~Copyable {
 
   /// Notes a key; false if one of the same object equals it.
   @inline(__always)
-  private mutating func add(_ key: JSONValue, from start: Int, at end: Int) -> Bool {
+  private mutating func add(
+    _ key: JSONValue, from start: Int, at end: Int, _ filter: inout UInt64
+  ) -> Bool {
     let mark = unsafe Self.mark(key.text)
-    var hit = false
-    for other in start..<end { unsafe hit = hit || marks[other] == mark }
-    if hit {
+    let bit: UInt64 = 1 &<< ((mark &* 0x9E37_79B9_7F4A_7C15) &>> 58)
+    if filter & bit != 0 {
       for other in start..<end where unsafe marks[other] == mark {
         if key.at(unsafe places[other]).text == key.text { return false }
       }
     }
+    filter |= bit
     unsafe marks[end] = mark
     unsafe places[end] = key.index
     return true

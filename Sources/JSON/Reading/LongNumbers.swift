@@ -2,14 +2,53 @@
 ///
 /// Up to 15 significant digits the shortest decimal that reads as the same Double is the number as
 /// it was written, so simdjson's Double loses nothing. A longer one has 16 digits or points in a
-/// row: such a run covers some byte whose offset is a multiple of 16, so only those are looked at.
+/// row: such a run covers 8 bytes that begin at a multiple of 8, so those are looked at together.
+/// A run counts if it stands where a number may begin; digits inside of words and of strings that
+/// hold nothing else do not.
 enum LongNumbers {
   static func mayBeIn(_ input: borrowing Span<UInt8>) -> Bool {
-    let count = input.count
-    var index = 15
-    while index < count {
-      if isDigitOrPoint(input[index]) && hasLongRun(input, around: index) { return true }
+    var start = 0
+    while true {
+      let found = unsafe input.withUnsafeBufferPointer { bytes in
+        unsafe word(in: bytes, from: start)
+      }
+      if found < 0 { return false }
+      if hasLongRun(input, around: found) { return true }
+      start = found &+ 8
+    }
+  }
+
+  /// The offset of the next 8 bytes that are all digits or points; -1 for none.
+  @unsafe
+  private static func word(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let base = unsafe UnsafeRawPointer(bytes.baseAddress), bytes.count >= 16 else {
+      return -1
+    }
+    var index = start
+    while index &+ 8 <= bytes.count {
+      // The last load begins earlier, so that it ends with the bytes.
+      let offset = min(index, bytes.count &- 16)
+      let chunk = unsafe base.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
+      let matches = ((chunk &- 0x30) .< 10) .| (chunk .== 0x2E)
+      let halves = unsafe unsafeBitCast(matches, to: SIMD2<UInt64>.self)
+      if halves[0] == .max && offset &+ 8 > start { return offset }
+      if halves[1] == .max && offset &+ 16 > start { return offset &+ 8 }
       index &+= 16
+    }
+    return -1
+  }
+
+  /// Whether a number may be written with an exponent below -99: simdjson reads what is too small
+  /// for a Double as zero.
+  static func mayUnderflow(_ input: borrowing Span<UInt8>) -> Bool {
+    var index = 1
+    while index + 3 < input.count {
+      if input[index] == UInt8(ascii: "-") && input[index - 1] | 0x20 == UInt8(ascii: "e")
+        && (1...3).allSatisfy({ input[index + $0] &- 0x30 < 10 })
+      {
+        return true
+      }
+      index &+= 1
     }
     return false
   }
@@ -19,7 +58,25 @@ enum LongNumbers {
     while start > 0 && index - start < 16 && isDigitOrPoint(input[start - 1]) { start -= 1 }
     var end = index + 1
     while end < input.count && end - start < 16 && isDigitOrPoint(input[end]) { end += 1 }
-    return end - start >= 16
+    return end - start >= 16 && mayBeNumber(input, before: index)
+  }
+
+  /// Whether the number characters around `index` begin where a value does. Looks back only so far:
+  /// the answer yes is always right.
+  private static func mayBeNumber(_ input: borrowing Span<UInt8>, before index: Int) -> Bool {
+    var start = index
+    while start > 0 {
+      if index - start == 64 { return true }
+      let byte = input[start - 1]
+      if !isDigitOrPoint(byte) && byte | 0x20 != 0x65 && byte != 0x2D && byte != 0x2B { break }
+      start -= 1
+    }
+    guard start > 0 else { return true }
+    switch input[start - 1] {
+    case UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "["), 0x20, 0x09, 0x0A, 0x0D:
+      return true
+    default: return false
+    }
   }
 
   @inline(__always)

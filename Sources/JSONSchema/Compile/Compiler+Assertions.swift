@@ -115,11 +115,14 @@ extension Compiler {
 
   private mutating func addNumber(_ value: JSONValue) -> Int {
     let number = NumberView(Tape(value), unsafe value.storage.index)
-    parts.decimals.append(number.decimal)
+    let decimal = number.decimal
+    let ratio = decimal.ratio
+    parts.decimals.append(decimal)
     parts.numbers.append(
       NumberConstant(
         nearest: number.nearest, integer: number.integer ?? 0, isInteger: number.integer != nil,
-        isPlain: number.isPlain, decimal: Int32(parts.decimals.count - 1)))
+        isPlain: number.isPlain, decimal: Int32(parts.decimals.count - 1),
+        coefficient: ratio?.coefficient ?? 0, scale: ratio?.scale ?? 1))
     return parts.numbers.count - 1
   }
 

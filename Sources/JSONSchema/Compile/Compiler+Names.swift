@@ -13,24 +13,30 @@ struct Name {
 extension Compiler {
   /// A hash table over names. The names themselves go to one document, whose tape is made last; its
   /// nodes are known before: a string takes one word of an array.
-  mutating func addKeyTable(_ all: [Name]) -> KeyTable {
+  ///
+  /// - Parameter other: label for the values of names without one of their own.
+  mutating func addKeyTable(_ all: [Name], other: Int = Label.absent) -> KeyTable {
     var seen: Set<[UInt8]> = []
     let names = all.filter { seen.insert(Array($0.text.utf8)).inserted }
-    var slots = 2
-    while slots < names.count * 2 { slots *= 2 }
+    var places = 2
+    while places < names.count * 2 { places *= 2 }
     let first = parts.keys.count
-    var filled = [Int32](repeating: 0, count: slots)
-    for (place, name) in names.enumerated() {
+    var filled = [KeySlot](repeating: .empty, count: places)
+    for (number, name) in names.enumerated() {
       let entry = addEntry(name)
-      var slot = Int(truncatingIfNeeded: entry.mark.slotHash) & (slots - 1)
-      while filled[slot] != 0 { slot = (slot + 1) & (slots - 1) }
-      filled[slot] = Int32(first + place + 1)
       parts.keys.append(entry)
+      var place = Int(truncatingIfNeeded: entry.ends.hash(Int(entry.length))) & (places - 1)
+      while filled[place].length >= 0 { place = (place + 1) & (places - 1) }
+      let label = name.label == Label.absent ? other : name.label
+      filled[place] = KeySlot(
+        ends: entry.ends, length: entry.length, key: Int32(first + number),
+        label: Int32(label == Label.absent ? Label.always : label), bit: Int16(name.bit),
+        isKnown: label != Label.absent)
     }
-    let start = parts.integers.count
-    parts.integers += filled
+    let start = parts.slots.count
+    parts.slots += filled
     return KeyTable(
-      slots: Int32(start), mask: Int32(slots - 1), entries: Int32(first),
+      slots: Int32(start), mask: Int32(places - 1), entries: Int32(first),
       count: Int32(names.count))
   }
 
@@ -38,9 +44,9 @@ extension Compiler {
     let patterns = parts.integers.count
     parts.integers += name.patterns
     return KeyEntry(
-      mark: Self.mark(of: name.text), node: Int32(node(of: name.text)), label: Int32(name.label),
-      bit: Int32(name.bit), patterns: Int32(patterns),
-      patternCount: Int32(name.patterns.count / 2))
+      ends: TextEnds(of: name.text), length: Int32(name.text.utf8.count),
+      node: Int32(node(of: name.text)), label: Int32(name.label), bit: Int32(name.bit),
+      patterns: Int32(patterns), patternCount: Int32(name.patterns.count / 2))
   }
 
   /// The number of a key entry that holds just a name.
@@ -57,15 +63,6 @@ extension Compiler {
     namesInOrder.append(text)
     names[bytes] = node
     return node
-  }
-
-  private static func mark(of text: String) -> UInt64 {
-    do throws(JSONError) {
-      let document = try JSONDocument(parsing: Self.list([text]))
-      return document.withRoot { root in Tape(root).text(2).mark }
-    } catch {
-      preconditionFailure("a list of strings is JSON")
-    }
   }
 
   private static func list(_ texts: [String]) -> [UInt8] {
@@ -87,11 +84,15 @@ extension Compiler {
   }
 }
 
-extension UInt64 {
-  /// Spreads a mark over the slots of a hash table.
-  @inline(__always)
-  var slotHash: UInt64 {
-    let mixed = (self ^ (self &>> 32)) &* 0xD6E8_FEB8_6659_FD93
-    return mixed ^ (mixed &>> 32)
+extension TextEnds {
+  init(of text: String) {
+    let bytes = Array(text.utf8)
+    first = Self.word(bytes.prefix(8))
+    last = bytes.count < 8 ? 0 : Self.word(bytes.suffix(8))
+  }
+
+  /// Bytes as a word in memory has them.
+  private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }.littleEndian
   }
 }

@@ -74,7 +74,7 @@ extension Compiler {
     let first = Array(required.prefix(64))
     note(required: first, in: &known)
     for place in known.indices { known[place].patterns = matching(known[place].text, patterns) }
-    let table = addKeyTable(known)
+    let table = addKeyTable(known, other: additional ?? Label.absent)
     let start = parts.integers.count
     for pattern in patterns { parts.integers += [Int32(pattern.regex), Int32(pattern.label)] }
     let mask = first.isEmpty ? 0 : UInt64.max >> UInt64(64 - first.count)

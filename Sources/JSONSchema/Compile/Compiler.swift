@@ -70,6 +70,7 @@ struct Compiler {
     } while !pending.isEmpty
     try refuseCycles()
     patchDynamicTargets()
+    fuse()
     parts.names = try namesDocument()
     parts.index = index
     return Program(parts)
@@ -125,13 +126,18 @@ struct Compiler {
       place: key.place, resource: key.resource, label: label, isTracked: key.isTracked,
       dialect: index.resources[key.resource].dialect)
     try compile(value, key, &context)
-    let ordered = context.instructions.enumerated().sorted { left, right in
+    parts.blocks[label].start = Int32(parts.instructions.count)
+    parts.instructions += Self.ordered(context.instructions)
+    parts.blocks[label].end = Int32(parts.instructions.count)
+  }
+
+  /// By rank, else as they stand.
+  static func ordered(_ steps: [Instruction]) -> [Instruction] {
+    let ordered = steps.enumerated().sorted { left, right in
       let ranks = (left.element.operation.rank, right.element.operation.rank)
       return ranks.0 != ranks.1 ? ranks.0 < ranks.1 : left.offset < right.offset
     }
-    parts.blocks[label].start = Int32(parts.instructions.count)
-    parts.instructions += ordered.map(\.element)
-    parts.blocks[label].end = Int32(parts.instructions.count)
+    return ordered.map(\.element)
   }
 
   private mutating func compile(
@@ -208,7 +214,9 @@ extension Operation {
     case .fail: 0
     case .type: 1
     case .equals, .isOneOfStrings: 2
-    case .bound, .minLength, .maxLength, .minItems, .maxItems, .minProperties, .maxProperties: 3
+    case .bound, .range, .minLength, .maxLength, .minItems, .maxItems, .minProperties,
+      .maxProperties:
+      3
     case .typeOrSchema, .multipleOf: 4
     case .format: 5
     case .pattern: 6
@@ -219,7 +227,7 @@ extension Operation {
     case .condition, .anyOf, .oneOf, .not: 11
     case .uniqueItems: 12
     case .dynamicApply: 13
-    case .account: 14
+    case .account, .choose: 14
     case .unevaluatedItems, .unevaluatedProperties: 15
     }
   }

@@ -1,16 +1,17 @@
 extension Machine {
-  /// `$ref` and `allOf`. In a long evaluation what a label gave at a value is remembered; not with
-  /// an account or a scope, on which the answer may depend.
-  mutating func apply(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
-    let label = Int(step.a)
-    guard steps > SchemaLimits.memoAfterSteps, label >= 0, account < 0, !program.usesScope else {
-      return run(label, node, account)
-    }
+  // What steps gave at a value is remembered in a long evaluation; not with an account or a scope,
+  // on which the answer may depend.
+
+  @inline(never)
+  mutating func remembered(_ gate: Gate, _ node: Int, _ account: Int) -> Bool? {
+    guard account < 0, !program.usesScope else { return nil }
     if !memo.isActive { memo.activate() }
-    if let known = memo.result(label, node) { return known }
-    let holds = runBlock(label, node, -1)
-    if limit == nil { memo.note(label, node, holds) }
-    return holds
+    return memo.result(Int(gate.start), node)
+  }
+
+  @inline(never)
+  mutating func remember(_ gate: Gate, _ node: Int, _ account: Int, _ holds: Bool) {
+    if account < 0 && limit == nil { memo.note(Int(gate.start), node, holds) }
   }
 
   /// With an account every alternative is tried, since each that holds evaluates something.
@@ -105,7 +106,7 @@ extension Machine {
       inner = tape.end(value)
       position &+= 1
     }
-    steps &+= position
+    count(position)
     return true
   }
 }

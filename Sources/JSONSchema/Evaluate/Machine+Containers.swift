@@ -1,28 +1,63 @@
 extension Machine {
+  @inline(never)
   mutating func checkObject(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
     let rule = program.objects[step.a]
+    if !rule.isPlain { return checkPatternedObject(rule, node, account) }
+    let other =
+      rule.additional == Int32(Label.absent) ? Label.always : Int(rule.additional)
     var seen: UInt64 = 0
     var position = 0
     var key = node &+ 1
     let end = tape.end(node) &- 1
+    var holds = true
     while key < end {
       let value = key &+ 1
-      guard checkMember(rule, key, &seen, position, account) else { return false }
+      let place = slot(tape.text(key), rule.keys)
+      var label = other
+      var isKnown = rule.additional != Int32(Label.absent)
+      if place >= 0 {
+        let slot = program.slots[place]
+        label = Int(slot.label)
+        isKnown = slot.isKnown
+        seen |= (slot.bit < 0 ? 0 : 1) &<< UInt64(slot.bit & 63)
+      }
+      if !run(label, value, -1) {
+        holds = false
+        break
+      }
+      if account >= 0 && isKnown { accounts.mark(account, position) }
       key = tape.end(value)
       position &+= 1
     }
-    steps &+= position
-    return seen == rule.required
+    count(position)
+    return holds && seen == rule.required
   }
 
-  @inline(__always)
+  /// With `patternProperties` or `propertyNames`.
+  private mutating func checkPatternedObject(
+    _ rule: ObjectRule, _ node: Int, _ account: Int
+  ) -> Bool {
+    var seen: UInt64 = 0
+    var position = 0
+    var key = node &+ 1
+    let end = tape.end(node) &- 1
+    var holds = true
+    while key < end && holds {
+      holds = checkMember(rule, key, &seen, position, account)
+      key = tape.end(key &+ 1)
+      position &+= 1
+    }
+    count(position &* (1 &+ Int(rule.patternCount)))
+    return holds && seen == rule.required
+  }
+
   private mutating func checkMember(
     _ rule: ObjectRule, _ key: Int, _ seen: inout UInt64, _ position: Int, _ account: Int
   ) -> Bool {
     let name = tape.text(key)
     let value = key &+ 1
     var isKnown = false
-    let found = find(name, rule.keys)
+    let found = entry(name, rule.keys)
     if found >= 0 {
       let entry = program.keys[found]
       if entry.bit >= 0 { seen |= 1 &<< UInt64(entry.bit) }
@@ -55,30 +90,10 @@ extension Machine {
     return true
   }
 
-  /// A few names and nothing else about an object: no hash table is needed.
-  mutating func hasRequired(_ step: Instruction, _ node: Int) -> Bool {
-    let first = Int(step.a)
-    let count = Int(step.b)
-    var missing: UInt8 = (1 &<< UInt8(count)) &- 1
-    var key = node &+ 1
-    let end = tape.end(node) &- 1
-    var members = 0
-    while key < end {
-      let name = tape.text(key)
-      let mark = name.mark
-      for place in 0..<count where program.keys[first &+ place].mark == mark {
-        if program.keyName(first &+ place) == name { missing &= ~(1 &<< UInt8(place)) }
-      }
-      if missing == 0 { return true }
-      key = tape.end(key &+ 1)
-      members &+= 1
-    }
-    steps &+= members
-    return false
-  }
-
+  @inline(never)
   mutating func checkArray(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
     let rule = program.arrays[step.a]
+    var holds = true
     var position = 0
     var element = node &+ 1
     let end = tape.end(node) &- 1
@@ -90,13 +105,16 @@ extension Machine {
         label = Int(rule.rest)
         if label == Label.absent { break }
       }
-      if !run(label, element, -1) { return false }
+      if !run(label, element, -1) {
+        holds = false
+        break
+      }
       if account >= 0 { accounts.mark(account, position) }
       element = tape.end(element)
       position &+= 1
     }
-    steps &+= position
-    return true
+    count(position)
+    return holds
   }
 
   mutating func contains(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
@@ -117,25 +135,7 @@ extension Machine {
       element = tape.end(element)
       position &+= 1
     }
-    steps &+= position
+    count(position)
     return matches >= least
-  }
-
-  mutating func hasDependents(_ step: Instruction, _ node: Int) -> Bool {
-    guard tape.tag(node) == Tape.Tag.object,
-      Equality.find(program.keyName(Int(step.a)), tape, node) != nil
-    else { return true }
-    for key in Int(step.b)..<(Int(step.b) + Int(step.c)) {
-      if Equality.find(program.keyName(key), tape, node) == nil { return false }
-    }
-    steps &+= Int(step.c)
-    return true
-  }
-
-  mutating func dependentHolds(_ step: Instruction, _ node: Int, _ account: Int) -> Bool {
-    guard tape.tag(node) == Tape.Tag.object,
-      Equality.find(program.keyName(Int(step.a)), tape, node) != nil
-    else { return true }
-    return run(Int(step.b), node, account)
   }
 }

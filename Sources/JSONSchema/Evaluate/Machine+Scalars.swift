@@ -39,27 +39,42 @@ extension Machine {
 
   func isOneOfStrings(_ step: Instruction, _ node: Int) -> Bool {
     guard tape.tag(node) == Tape.Tag.string else { return false }
-    return find(tape.text(node), program.keyTables[step.a]) >= 0
+    return slot(tape.text(node), program.keyTables[step.a]) >= 0
   }
 
-  /// The number of a name's entry, or -1.
   @inline(__always)
-  func find(_ name: TapeText, _ table: KeyTable) -> Int {
-    if table.count == 0 { return -1 }
-    let mark = name.mark
-    var slot = Int(truncatingIfNeeded: mark.slotHash) & Int(table.mask)
-    while true {
-      let stored = Int(program.integers[Int(table.slots) &+ slot])
-      if stored == 0 { return -1 }
-      let entry = program.keys[stored &- 1]
-      if entry.mark == mark && program.names.text(Int(entry.node)) == name { return stored &- 1 }
-      slot = (slot &+ 1) & Int(table.mask)
+  func isInRange(_ step: Instruction, _ node: Int) -> Bool {
+    switch tape.tag(node) {
+    case Tape.Tag.int64:
+      let value = Int64(bitPattern: tape.number(node))
+      return (step.a == Int32.min || value >= Int64(step.a))
+        && (step.b == Int32.max || value <= Int64(step.b))
+    case Tape.Tag.double:
+      let value = Double(bitPattern: tape.number(node))
+      return (step.a == Int32.min || value >= Double(step.a))
+        && (step.b == Int32.max || value <= Double(step.b))
+    case Tape.Tag.uint64, Tape.Tag.exact: return isFarNumberInRange(step, node)
+    default: return true
     }
+  }
+
+  private func isFarNumberInRange(_ step: Instruction, _ node: Int) -> Bool {
+    let value = NumberView(tape, node).decimal
+    return (step.a == Int32.min || value.order(Decimal(step.a)) >= 0)
+      && (step.b == Int32.max || value.order(Decimal(step.b)) <= 0)
   }
 
   func isInBound(_ step: Instruction, _ node: Int) -> Bool {
     guard isNumber(node) else { return true }
-    let order = program.numbers[step.a].order(of: NumberView(tape, node), program.decimals)
+    let bound = program.numbers[step.a]
+    let number = NumberView(tape, node)
+    let order: Int
+    if bound.isPlain && number.isPlain {
+      let value = number.nearest
+      order = value < bound.nearest ? -1 : value > bound.nearest ? 1 : 0
+    } else {
+      order = number.decimal.order(program.decimals[Int(bound.decimal)])
+    }
     switch Bound(rawValue: step.flags) {
     case .minimum: return order >= 0
     case .maximum: return order <= 0
@@ -75,6 +90,7 @@ extension Machine {
     if divisor.isInteger, let value = number.integer {
       return divisor.integer == -1 || value % divisor.integer == 0
     }
+    if let known = divisor.divides(number) { return known }
     return number.decimal.isMultiple(of: program.decimals[Int(divisor.decimal)])
   }
 
@@ -83,7 +99,7 @@ extension Machine {
     guard tape.tag(node) == Tape.Tag.string else { return true }
     let text = tape.text(node)
     if text.count < least { return false }
-    return text.count >= 4 &* least || text.scalars >= least
+    return least <= 1 || text.count >= 4 &* least || text.scalars >= least
   }
 
   func hasMaxLength(_ most: Int, _ node: Int) -> Bool {

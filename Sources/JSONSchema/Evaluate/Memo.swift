@@ -1,4 +1,4 @@
-/// What a reference gave at a value, for evaluations that have become long. It has a fixed number
+/// What a schema's steps gave at a value, for evaluations that have become long. It has a fixed number
 /// of slots, and a newer result takes the place of an older one in the same slot.
 struct Memo {
   private var slots: [UInt64] = []
@@ -32,6 +32,6 @@ struct Memo {
   }
 
   private static func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: key.slotHash) & (SchemaLimits.memoSlots - 1)
+    Int(truncatingIfNeeded: TextEnds(first: key, last: 0).hash(0)) & (SchemaLimits.memoSlots - 1)
   }
 }

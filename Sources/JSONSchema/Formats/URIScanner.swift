@@ -1,5 +1,12 @@
 /// `uri` and `uri-reference` (RFC 3986), `iri` and `iri-reference` (RFC 3987).
 struct URIScanner {
+  /// Of RFC 3986: `unreserved` and `sub-delims`, what a path may have besides, and the rest of a
+  /// scheme.
+  private static let registered = ASCIISet.letters.union(.digits).union(
+    ASCIISet("-._~!$&'()*+,;="))
+  private static let pathBytes = registered.union(ASCIISet(":@/"))
+  private static let schemeBytes = ASCIISet.letters.union(.digits).union(ASCIISet("+-."))
+
   static func accepts(
     _ text: Span<UInt8>, needsScheme: Bool, isInternational: Bool
   ) -> Bool {
@@ -15,8 +22,13 @@ struct URIScanner {
       return false
     }
     var part = Part.path
+    let plain = pathBytes
     while next < text.count {
       let byte = text[next]
+      if plain.contains(byte) {
+        next += 1
+        continue
+      }
       switch byte {
       case UInt8(ascii: "#"):
         if part == .fragment { return false }
@@ -25,10 +37,8 @@ struct URIScanner {
       case UInt8(ascii: "?"):
         if part == .path { part = .query }
         next += 1
-      case UInt8(ascii: "/"):
-        next += 1
       default:
-        let length = pathCharacter(text, next, part, isInternational)
+        let length = registeredCharacter(text, next, isInternational, isQuery: part == .query)
         if length == 0 { return false }
         next += length
       }
@@ -45,13 +55,11 @@ struct URIScanner {
   /// Bytes before the colon; 0 without a scheme.
   private static func schemeLength(_ text: Span<UInt8>) -> Int {
     guard text.count > 0, Bytes.isLetter(text[0]) else { return 0 }
+    let parts = schemeBytes
     for index in 0..<text.count {
       let byte = text[index]
       if byte == UInt8(ascii: ":") { return index }
-      let isPart =
-        Bytes.isLetter(byte) || Bytes.isDigit(byte) || byte == UInt8(ascii: "+")
-        || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-      if !isPart { return 0 }
+      if !parts.contains(byte) { return 0 }
     }
     return 0
   }
@@ -72,26 +80,13 @@ struct URIScanner {
     byte == UInt8(ascii: "/") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#")
   }
 
-  private static func pathCharacter(
-    _ text: Span<UInt8>, _ index: Int, _ part: Part, _ isInternational: Bool
-  ) -> Int {
-    let byte = text[index]
-    if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@") { return 1 }
-    return registeredCharacter(text, index, isInternational, isQuery: part == .query)
-  }
-
   /// Bytes of an unreserved, encoded or sub-delimiting character; 0 for anything else.
   private static func registeredCharacter(
     _ text: Span<UInt8>, _ index: Int, _ isInternational: Bool, isQuery: Bool = false
   ) -> Int {
     let byte = text[index]
-    if Bytes.isLetter(byte) || Bytes.isDigit(byte) { return 1 }
+    if registered.contains(byte) { return 1 }
     switch byte {
-    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
-      UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "'"),
-      UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"),
-      UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="):
-      return 1
     case UInt8(ascii: "%"):
       guard index + 2 < text.count, Bytes.isHexDigit(text[index + 1]),
         Bytes.isHexDigit(text[index + 2])
@@ -122,6 +117,10 @@ struct URIScanner {
   private static func isAuthority(
     _ text: Span<UInt8>, _ range: Range<Int>, _ isInternational: Bool
   ) -> Bool {
+    var plain = range.lowerBound
+    let names = registered
+    while plain < range.upperBound, names.contains(text[plain]) { plain += 1 }
+    if plain == range.upperBound { return true }
     var host = range.lowerBound
     for index in range where text[index] == UInt8(ascii: "@") {
       if !isUserInfo(text, range.lowerBound..<index, isInternational) { return false }

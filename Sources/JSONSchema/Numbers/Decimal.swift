@@ -60,6 +60,19 @@ struct Decimal: Sendable {
 
   var isZero: Bool { digits.isEmpty }
   var isInteger: Bool { digits.count <= exponent || isZero }
+
+  /// A positive number of at most 15 digits and 9 places as a fraction over a power of ten.
+  var ratio: (coefficient: Int64, scale: Int64)? {
+    let places = max(0, digits.count - exponent)
+    let zeros = max(0, exponent - digits.count)
+    guard !isNegative, !isZero, places <= 9, digits.count + zeros <= 15 else { return nil }
+    let coefficient = digits.reduce(Int64(0)) { $0 * 10 + Int64($1) }
+    return (coefficient * Self.powerOfTen(zeros), Self.powerOfTen(places))
+  }
+
+  private static func powerOfTen(_ power: Int) -> Int64 {
+    (0..<power).reduce(Int64(1)) { product, _ in product * 10 }
+  }
 }
 
 extension Decimal: Comparable {

@@ -95,13 +95,25 @@ struct NumberView {
 }
 
 extension NumberConstant {
-  /// The number's order against this one, exactly.
-  @inline(__always)
-  func order(of number: NumberView, _ decimals: [Decimal]) -> Int {
-    if isPlain && number.isPlain {
-      let value = number.nearest
-      return value < nearest ? -1 : value > nearest ? 1 : 0
+  /// Whether a number is a multiple of this decimal, without allocating; nil where that takes more
+  /// digits than this can hold.
+  ///
+  /// A decimal of at most 15 digits is the one that its Double was read from. So if `units`
+  /// tenths, hundredths, … read as the very Double, the number as written is just that; and if it
+  /// had as few places, they would.
+  func divides(_ number: NumberView) -> Bool? {
+    guard coefficient > 0 else { return nil }
+    switch number.tape.tag(number.node) {
+    case Tape.Tag.int64:
+      let value = Int64(bitPattern: number.tape.number(number.node))
+      let scaled = value.multipliedReportingOverflow(by: scale)
+      return scaled.overflow ? nil : scaled.partialValue % coefficient == 0
+    case Tape.Tag.double:
+      let value = Double(bitPattern: number.tape.number(number.node))
+      let units = (value * Double(scale)).rounded()
+      guard units.magnitude < 1e15 else { return nil }
+      return units / Double(scale) == value && Int64(units) % coefficient == 0
+    default: return nil
     }
-    return number.decimal.order(decimals[Int(decimal)])
   }
 }

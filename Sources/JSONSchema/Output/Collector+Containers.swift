@@ -11,7 +11,7 @@ extension Collector {
     let end = tape.end(node) - 1
     while key < end && !isFull {
       explainMember(&machine, rule, key, label)
-      let found = machine.find(tape.text(key), rule.keys)
+      let found = machine.entry(tape.text(key), rule.keys)
       if found >= 0, program.code.keys[found].bit >= 0 {
         seen |= 1 << UInt64(program.code.keys[found].bit)
       }
@@ -43,7 +43,7 @@ extension Collector {
     let token = JSONPointer.escaped(name.string)
     let instance = "/\(token)"
     var isKnown = false
-    let found = machine.find(name, rule.keys)
+    let found = machine.entry(name, rule.keys)
     var pairs: [(regex: Int, label: Int)] = []
     if found >= 0 {
       let entry = program.code.keys[found]

@@ -8,9 +8,12 @@ struct Collector {
   var keywordPath: [String] = []
   var instancePath: [String] = []
 
-  init(_ program: Program, max: Int) {
+  private let maxLocationBytes: Int
+
+  init(_ program: Program, max: Int, maxLocationBytes: Int) {
     self.program = program
     self.max = max
+    self.maxLocationBytes = maxLocationBytes
   }
 
   var isFull: Bool { failures.count >= max }
@@ -23,7 +26,7 @@ struct Collector {
   mutating func collect(_ machine: inout Machine, _ label: Int, _ node: Int, account: Int) {
     guard label >= 0 else { return }
     let block = program.code.blocks[label]
-    guard machine.enter(block) else { return }
+    guard machine.enter(label) else { return }
     var someFailed = false
     for place in Int(block.start)..<Int(block.end) where !isFull && machine.limit == nil {
       let step = program.code.instructions[place]
@@ -33,7 +36,7 @@ struct Collector {
       someFailed = true
       explain(&machine, step, label, node, account)
     }
-    machine.leave(block)
+    machine.leave()
   }
 
   /// Adds a failure of `keyword` of the schema behind `label`, at the current place.
@@ -46,7 +49,17 @@ struct Collector {
       ValidationFailure(
         keywordLocation: keywordPath.joined() + tail,
         absoluteKeywordLocation: program.location(of: label) + tail,
-        instanceLocation: instancePath.joined(), code: keyword.code, message: message))
+        instanceLocation: location(), code: keyword.code, message: message))
+  }
+
+  /// Of the instance, or of a parent where it is too long.
+  private func location() -> String {
+    var path = ""
+    for segment in instancePath {
+      if path.utf8.count + segment.utf8.count > maxLocationBytes { break }
+      path += segment
+    }
+    return path
   }
 
   /// Descends into an applied schema; `segment` leads there from the keyword's schema.

@@ -56,6 +56,10 @@ enum Operation: UInt8 {
   case unevaluatedProperties
   /// a: label; the value with a fresh account of what is evaluated.
   case account
+  /// a: `Program.choices`; made of an `anyOf` or `oneOf` by `Fusion`.
+  case choose
+  /// a: least; b: most; made of whole bounds by `Fusion`.
+  case range
 }
 
 /// One step of a program: 24 plain bytes.
@@ -114,29 +118,6 @@ struct Block: BitwiseCopyable {
   var resource: Int32
 }
 
-/// A name that the schema knows.
-struct KeyEntry: BitwiseCopyable {
-  var mark: UInt64
-  /// Its node on the tape of names.
-  var node: Int32
-  /// What `properties` applies, or `Label.absent`.
-  var label: Int32
-  /// Its bit in `ObjectRule.required`, or -1.
-  var bit: Int32
-  /// Labels of the `patternProperties` that match it, with the numbers of these: pairs in
-  /// `Program.integers`.
-  var patterns: Int32
-  var patternCount: Int32
-}
-
-/// A hash table of names: `slots` in `Program.integers` hold an entry's number plus 1, or 0.
-struct KeyTable: BitwiseCopyable {
-  var slots: Int32
-  var mask: Int32
-  var entries: Int32
-  var count: Int32
-}
-
 /// `properties`, `patternProperties`, `additionalProperties`, `propertyNames` and up to 64 names of
 /// `required`, in one pass over the members.
 struct ObjectRule: BitwiseCopyable {
@@ -147,6 +128,17 @@ struct ObjectRule: BitwiseCopyable {
   var patternCount: Int32
   var additional: Int32
   var names: Int32
+
+  /// Nothing but the name decides which schema a member has.
+  var isPlain: Bool { patternCount == 0 && names == Int32(Label.absent) }
+}
+
+/// Alternatives that are told apart by one required member: its string says which one can hold.
+struct Choice: BitwiseCopyable {
+  /// The member's name, in `Program.keys`.
+  var key: Int32
+  /// Its values, with the labels of the alternatives.
+  var values: KeyTable
 }
 
 /// `prefixItems` and `items`, or `items` and `additionalItems`.
@@ -171,6 +163,10 @@ struct NumberConstant: BitwiseCopyable {
   var isPlain: Bool
   /// In `Program.decimals`.
   var decimal: Int32
+  /// It is `coefficient / scale`, where scale is a power of ten up to 10^9; 0 if it is not, or not
+  /// positive.
+  var coefficient: Int64
+  var scale: Int64
 }
 
 /// A value of the schema: a node of one of `Program.constantTapes`.

@@ -4,11 +4,17 @@ internal import JSON
 /// Valid as long as the `Program` that owns them.
 @safe
 struct Code {
+  /// For the pass that explains: each keyword of a schema by itself.
   let instructions: Table<Instruction>
   let blocks: Table<Block>
+  /// For the boolean pass: the same, fused.
+  let steps: Table<Instruction>
+  let gates: Table<Gate>
   let integers: Table<Int32>
   let keys: Table<KeyEntry>
+  let slots: Table<KeySlot>
   let keyTables: Table<KeyTable>
+  let choices: Table<Choice>
   let objects: Table<ObjectRule>
   let arrays: Table<ArrayRule>
   let numbers: Table<NumberConstant>
@@ -26,9 +32,13 @@ struct Code {
   init(_ parts: borrowing ProgramParts, _ decimals: DecimalBox) {
     instructions = Table(parts.instructions)
     blocks = Table(parts.blocks)
+    steps = Table(parts.steps)
+    gates = Table(parts.gates)
     integers = Table(parts.integers)
     keys = Table(parts.keys)
+    slots = Table(parts.slots)
     keyTables = Table(parts.keyTables)
+    choices = Table(parts.choices)
     objects = Table(parts.objects)
     arrays = Table(parts.arrays)
     numbers = Table(parts.numbers)
@@ -44,9 +54,13 @@ struct Code {
   func free() {
     instructions.free()
     blocks.free()
+    steps.free()
+    gates.free()
     integers.free()
     keys.free()
+    slots.free()
     keyTables.free()
+    choices.free()
     objects.free()
     arrays.free()
     numbers.free()
@@ -94,6 +108,20 @@ final class Program: @unchecked Sendable {
     index.location(of: places[label], in: Int(code.blocks[label].resource))
   }
 
+  /// The schema behind a label as it was written.
+  func withSource(of label: Int, _ body: (JSONValue) -> Void) {
+    body(unsafe index.value(places[label]))
+  }
+
+  /// A value of `const` or `enum`, as JSON.
+  func constant(_ place: Int) -> [UInt8] {
+    let constant = code.constants[place]
+    var writer = JSONWriter()
+    writer.value(
+      unsafe index.value(Place(document: Int(constant.tape), index: Int(constant.node))))
+    return writer.bytes
+  }
+
   /// A pattern as the schema has it.
   func pattern(of regex: Int) -> String { regexes[regex].pattern }
 }
@@ -102,10 +130,14 @@ final class Program: @unchecked Sendable {
 struct ProgramParts {
   var instructions: [Instruction] = []
   var blocks: [Block] = []
+  var steps: [Instruction] = []
+  var gates: [Gate] = []
   var places: [Place] = []
   var integers: [Int32] = []
   var keys: [KeyEntry] = []
+  var slots: [KeySlot] = []
   var keyTables: [KeyTable] = []
+  var choices: [Choice] = []
   var objects: [ObjectRule] = []
   var arrays: [ArrayRule] = []
   var numbers: [NumberConstant] = []

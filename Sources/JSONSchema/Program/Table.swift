@@ -1,7 +1,7 @@
 /// An immutable array of plain values without reference counts, for the evaluator's loops. Whoever
 /// makes it frees it.
 @safe
-struct Table<Element: BitwiseCopyable> {
+struct Table<Element: BitwiseCopyable>: BitwiseCopyable {
   private let base: UnsafeMutablePointer<Element>
   let count: Int
 

@@ -98,17 +98,14 @@ struct TapeText: BitwiseCopyable {
 
   var string: String { unsafe String(decoding: buffer, as: UTF8.self) }
 
-  /// The first and last 8 bytes with the length, mixed: nearly always enough to tell two keys
-  /// apart. Every string of a tape has 8 readable bytes from its start on.
+  /// Every string of a tape has 8 readable bytes from its start on.
   @inline(__always)
-  var mark: UInt64 {
+  var ends: TextEnds {
     let raw = unsafe UnsafeRawPointer(start)
     let first = unsafe raw.loadUnaligned(as: UInt64.self)
-    if count < 8 {
-      return (first & ((1 &<< UInt64(count &* 8)) &- 1)) ^ (UInt64(count) &<< 56)
-    }
-    let last = unsafe raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
-    return first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(count) &* 0xD6E8_FEB8_6659_FD93)
+    if count < 8 { return TextEnds(first: first & ((1 &<< UInt64(count &* 8)) &- 1), last: 0) }
+    return TextEnds(
+      first: first, last: unsafe raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self))
   }
 
   @inline(__always)

@@ -53,6 +53,13 @@ extension KafkaAdmin {
     return (found?.partitions ?? []).map { TopicPartition(topic, $0.id) }
   }
 
+  /// The broker that leads the cluster, by what was answered so far; asks nobody itself. nil: not
+  /// known.
+  public var controller: Int32? {
+    let id = unsafe rd_kafka_controllerid(handle.raw, 0)
+    return id >= 0 ? id : nil
+  }
+
   /// Always of all topics: a question about one is a topic handle, which auto-creates the topic
   /// where brokers do that.
   private func allMetadata(_ timeout: Duration) throws(KafkaError) -> ClusterMetadata {

@@ -90,10 +90,11 @@ final class ClaimsDesk: Sendable {
   /// Which of the deliveries can be published in the wrong order with others of their stories.
   func crossings(at deliveries: some Sequence<Coordinates>) -> [Coordinates: Crossing] {
     guarded.withLock { guarded in
-      guard guarded.ledger.hasCrossings else { return [:] }
+      let ledger = guarded.ledger
+      guard ledger.hasCrossings else { return [:] }
       var crossings: [Coordinates: Crossing] = [:]
       for delivery in deliveries {
-        if let crossing = guarded.ledger.crossing(at: delivery) { crossings[delivery] = crossing }
+        if let crossing = ledger.crossing(at: delivery) { crossings[delivery] = crossing }
       }
       return crossings
     }
@@ -143,7 +144,9 @@ final class ClaimsDesk: Sendable {
   ) async throws(PortFailure) -> [Answer<Bool>] {
     defer { turnstile.leave(ticket.number) }
     let unknown = guarded.withLock { guarded in
-      claims.filter { guarded.ledger.verdict(at: $0.coordinates) == nil }
+      // Once, instead of once for each claim.
+      let ledger = guarded.ledger
+      return claims.filter { ledger.verdict(at: $0.coordinates) == nil }
     }
     guard !unknown.isEmpty else { return [] }
     var answers: [Answer<Bool>] = []
@@ -158,8 +161,9 @@ final class ClaimsDesk: Sendable {
 
   private func recorded(_ deliveries: some Sequence<Coordinates>) -> [Verdict] {
     guarded.withLock { guarded in
-      deliveries.map { delivery in
-        guard let verdict = guarded.ledger.verdict(at: delivery) else {
+      let ledger = guarded.ledger
+      return deliveries.map { delivery in
+        guard let verdict = ledger.verdict(at: delivery) else {
           preconditionFailure("a claim that was read back has a verdict")
         }
         return verdict

@@ -33,22 +33,25 @@ public struct Completeness: Sendable {
   /// What one batch adds, counted from both ends: the records that were polled and the outcomes that
   /// are about to be written. `nil` where they do not match, record by record.
   static func balance(spans: [PartitionSpan], dispatches: [Dispatch]) -> [SourcePartition: Count]? {
-    var counts: [SourcePartition: Count] = [:]
-    for span in spans { counts[span.partition] = Count(consumed: span.recordCount) }
-    var expected = 0
-    for dispatch in dispatches {
+    var counts = spans.map { Count(consumed: $0.recordCount) }
+    // Records of a partition come in runs: the span of the record before is mostly the one.
+    var place = 0
+    for (expected, dispatch) in dispatches.enumerated() {
       guard dispatch.index == expected else { return nil }
-      expected += 1
-      let partition = SourcePartition(
-        topic: dispatch.source.topic, number: dispatch.source.partition)
+      if !spans[place].covers(dispatch.source) {
+        let other = spans.firstIndex { $0.covers(dispatch.source) }
+        guard let other else { return nil }
+        place = other
+      }
       switch dispatch.outcome {
-      case .published: counts[partition]?.published += 1
-      case .diverted: counts[partition]?.diverted += 1
-      case .deadlettered: counts[partition]?.deadlettered += 1
-      case .held: counts[partition]?.held += 1
+      case .published: counts[place].published += 1
+      case .diverted: counts[place].diverted += 1
+      case .deadlettered: counts[place].deadlettered += 1
+      case .held: counts[place].held += 1
       }
     }
-    return counts.values.allSatisfy(\.isComplete) ? counts : nil
+    guard counts.allSatisfy(\.isComplete) else { return nil }
+    return Dictionary(uniqueKeysWithValues: zip(spans.map(\.partition), counts))
   }
 
   mutating func add(_ counts: [SourcePartition: Count]) {

@@ -15,8 +15,8 @@ struct Completion: Sendable {
       switch prepared[index] {
       case .rejected(let rejection):
         deadLetter(rejection, index: index, records, valueBytesMax: .max)
-      case .story(let story):
-        dispatch(story, verdicts[numbers[index]], index: index, by: bench)
+      case .story(let prepared):
+        dispatch(prepared.story, verdicts[numbers[index]], index: index, by: bench)
       }
     }
   }

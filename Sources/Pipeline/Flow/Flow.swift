@@ -25,7 +25,6 @@ public struct Flow: Sendable {
   private let preparation: Preparation
   private let completion: Completion
   private let publisher: Publisher
-  private let publishing = Turnstile()
   private let book = CompletenessBook()
   private let telemetry: Telemetry
 
@@ -105,41 +104,43 @@ public struct Flow: Sendable {
 
   /// One batch from the air to the ground: committed, given up, or the reason to stop.
   private func land(_ batch: AdmittedBatch) async throws(PortFailure) {
-    let settled = await settle(batch)
-    let number = batch.ticket.number
-    await publishing.enter(number)
+    var work: Work?
+    var problem: PortFailure?
+    do throws(PortFailure) {
+      work = try await settle(batch)
+    } catch {
+      problem = error
+    }
+    let turn = await publisher.enter(&work, of: batch)
     var isCommitted = false
     defer {
       flight.close(batch.ticket, committed: isCommitted)
-      publishing.leave(number)
+      publisher.leave(turn)
     }
-    guard var work = try settled.get() else { return }
-    work.mark(.wait)
-    _ = try balance(work.dispatches, batch)
-    guard let dispatches = try await publisher.run(work.dispatches, of: batch) else { return }
+    if let problem { throw problem }
+    guard var work, let dispatches = try await publisher.run(work.dispatches, of: batch) else {
+      return
+    }
     isCommitted = true
-    work.mark(.publish)
+    work.mark(.commit)
     book.add(try balance(dispatches, batch))
     CommitReport(dispatches: dispatches, batch: batch, work: work).emit(to: telemetry)
   }
 
   /// Decoded, claimed and made into outcomes; `nil` where the batch was given up on the way.
-  private func settle(_ batch: AdmittedBatch) async -> Result<Work?, PortFailure> {
+  private func settle(_ batch: AdmittedBatch) async throws(PortFailure) -> Work? {
     var work = Work()
     let prepared = await preparation.run(batch)
     work.mark(.prepare)
-    do throws(PortFailure) {
-      let claims = prepared.compactMap(\.claim)
-      guard
-        let verdicts = try await desk.decide(claims, ticket: batch.ticket, flight: flight)
-      else { return .success(nil) }
-      work.mark(.claim)
-      work.dispatches = await completion.run(batch, prepared, verdicts)
-      work.mark(.complete)
-      return .success(work)
-    } catch {
-      return .failure(error)
+    let claims = prepared.compactMap(\.claim)
+    guard let verdicts = try await desk.decide(claims, ticket: batch.ticket, flight: flight) else {
+      return nil
     }
+    work.mark(.claim)
+    work.dispatches = await completion.run(batch, prepared, verdicts)
+    work.mark(.complete)
+    _ = try balance(work.dispatches, batch)
+    return work
   }
 
   /// Promise 1, checked at each commit: one outcome for every record, or the service stops.

@@ -9,20 +9,26 @@ struct Preparation: Sendable {
     let records = batch.records
     return await workers.map(batch) { index, bench in
       switch records.withRecord(at: index, { bench.prepare($0) }) {
-      case .success(let story): .story(story)
+      case .success(let story): .story(PreparedStory(story))
       case .failure(let rejection): .rejected(rejection)
       }
     }
   }
 }
 
-/// What the first three steps made of a record. Indirect: a story has some thirty references, and
-/// results are copied on their way from the workers to the batch.
-indirect enum Prepared: Sendable {
-  case story(Story)
-  case rejected(Rejection)
+/// What the first three steps made of a record.
+enum Prepared: Sendable {
+  case story(PreparedStory)
+  indirect case rejected(Rejection)
 
   var claim: Claim? {
-    if case .story(let story) = self { story.claim } else { nil }
+    if case .story(let prepared) = self { prepared.story.claim } else { nil }
   }
+}
+
+/// A class, since a story has some thirty references, and is handed from step to step.
+final class PreparedStory: Sendable {
+  let story: Story
+
+  init(_ story: Story) { self.story = story }
 }

@@ -61,6 +61,13 @@ struct StoryOrder: Sendable {
     return try await desk.withdraw(deliveries, flight: flight)
   }
 
+  /// Whether no story of the batch has a version in another partition. Only then may the outcomes be
+  /// written before the batch's turn: they come out in the order in which they were written, and what
+  /// another instance has in the air may have to be written first.
+  func comesByOnePartition(_ dispatches: [Dispatch]) -> Bool {
+    desk.crossings(at: dispatches.lazy.filter(\.isPublished).map(\.source)).isEmpty
+  }
+
   /// Without those that another instance published already, which has taken the partition over: this
   /// batch will not be committed, and the log must not say otherwise of them.
   private func unpublished(_ positions: [Int], of dispatches: [Dispatch]) async -> [Int] {

@@ -6,9 +6,12 @@ struct Work: Sendable {
     case prepare
     case claim
     case complete
-    /// Until the batches before it were published.
+    /// Until a lane was free, and the batch before was staged.
     case wait
-    case publish
+    case stage
+    /// Until the batches before it were committed.
+    case turn
+    case commit
   }
 
   let started = ContinuousClock.now

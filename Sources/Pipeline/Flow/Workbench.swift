@@ -33,4 +33,9 @@ final class Workbench: Sendable {
   func publish(_ story: Story, _ verdict: Verdict) -> Publication {
     tools.withLock { tools in Publication(of: story, verdict: verdict, by: &tools.writer) }
   }
+
+  /// Which rules fire on a story.
+  func explain(_ story: Story) -> Explanation {
+    tools.withLock { tools in tools.writer.explanation(of: story) }
+  }
 }

@@ -1,9 +1,27 @@
 public import Stories
 
-/// Where outcomes go: a Kafka transaction, standard output, a simulator.
+/// Where outcomes go: Kafka transactions, standard output, a simulator.
+///
+/// Publishing has two steps, so that a batch can be written while the one before it is committed. Each
+/// batch between its steps has a lane of its own. What is staged comes out in the order in which it was
+/// staged, whatever the order of the commits: the caller commits in that order, or stages again.
 public protocol StorySink: Sendable {
-  /// Publishes all of a batch's outcomes and its source positions, or nothing at all.
-  func publish(_ dispatches: [Dispatch], spans: [PartitionSpan]) async throws(SinkFailure)
+  /// How many batches may be staged at a time, on lanes 0 and up.
+  var laneCount: Int { get }
+
+  /// Writes a batch's outcomes where nobody sees them yet, on a lane with nothing on it.
+  ///
+  /// - Returns: whether all are written for certain. If not, nothing else may be staged before this
+  ///   batch is committed or discarded.
+  /// - Throws: why not; then nothing is on the lane.
+  func stage(_ dispatches: [Dispatch], on lane: Int) async throws(SinkFailure) -> Bool
+
+  /// Publishes what is staged on the lane, and the batch's source positions with it, or nothing at
+  /// all. Either way nothing is on the lane then.
+  func commit(_ spans: [PartitionSpan], on lane: Int) async throws(SinkFailure)
+
+  /// Takes back what is staged on the lane, if anything is.
+  func discard(on lane: Int) async throws(PortFailure)
 }
 
 /// One record's outcome with the record that says so. A class, since many references hang on it and

@@ -14,7 +14,8 @@ public struct DocumentValidation: ~Copyable {
     }
   }
 
-  private let schema: Schema
+  let schema: Schema
+  private let showsValues: Bool
   private var parser = JSONParser()
   private var evaluator = SchemaEvaluator()
 
@@ -22,9 +23,11 @@ public struct DocumentValidation: ~Copyable {
   ///   - references: what the schema may refer to besides Copydesk's own schemas and the
   ///     meta-schemas. Nothing is fetched.
   ///   - assertsFormats: else `format` only annotates.
+  ///   - showsValues: reasons end with the value that is refused, cut short.
   public init(
-    schema: Source, references: [Source], assertsFormats: Bool
+    schema: Source, references: [Source], assertsFormats: Bool, showsValues: Bool = false
   ) throws(SchemaError) {
+    self.showsValues = showsValues
     var registry = try SchemaCatalog.registry()
     for reference in references { try registry.add(reference.bytes, uri: reference.name) }
     self.schema = try Schema(
@@ -37,28 +40,31 @@ public struct DocumentValidation: ~Copyable {
     BuiltInSchemas.text(name).map { Source(name: name, bytes: $0) }
   }
 
-  /// What is wrong with a document; nothing of what stands in it is repeated.
+  /// What is wrong with a document. Nothing of what stands in it is repeated, unless values are
+  /// asked for.
   public mutating func check(_ document: [UInt8]) -> DocumentVerdict {
     let schema = schema
     do throws(EvaluationLimit) {
-      return try Self.check(document, schema, &parser, &evaluator)
+      return try Self.check(document, schema, &parser, &evaluator, showsValues: showsValues)
     } catch {
-      return DocumentVerdict(failures: [], problem: "the evaluation reached its limit: \(error)")
+      return DocumentVerdict(
+        problem: .init(text: "the evaluation reached its limit: \(error)", place: nil))
     }
   }
 
   private static func check(
     _ document: [UInt8], _ schema: Schema, _ parser: inout JSONParser,
-    _ evaluator: inout SchemaEvaluator
+    _ evaluator: inout SchemaEvaluator, showsValues: Bool
   ) throws(EvaluationLimit) -> DocumentVerdict {
     let parsed = try parser.parse(document) { value throws(EvaluationLimit) in
-      if try evaluator.isValid(value, schema) { return [ValidationFailure]() }
-      return try evaluator.failures(value, schema)
+      DocumentVerdict(
+        try evaluator.report(value, schema), text: document, value: showsValues ? value : nil)
     }
     switch parsed {
-    case .success(let failures): return DocumentVerdict(failures: failures, problem: nil)
+    case .success(let verdict): return verdict
     case .failure(let error):
-      return DocumentVerdict(failures: [], problem: "not JSON as Copydesk reads it: \(error)")
+      return DocumentVerdict(
+        problem: .init(text: "not JSON as Copydesk reads it: \(error)", place: nil))
     }
   }
 }

@@ -14,7 +14,7 @@ struct StorySchemas: StorySchema, ~Copyable {
     do throws(EvaluationLimit) {
       if try evaluator.isValid(document, schema.compiled) { return nil }
       let failures = try evaluator.failures(document, schema.compiled)
-      return rejection(Self.tellingMost(failures), schema)
+      return rejection(TellingFailure(failures), schema)
     } catch {
       return Rejection(
         stage: .validate, code: .evaluationLimit, schema: schema.uri,
@@ -22,19 +22,7 @@ struct StorySchemas: StorySchema, ~Copyable {
     }
   }
 
-  /// The failure that says most: the deepest in the document, and of those the deepest in the schema,
-  /// since an `anyOf` fails because of what its alternatives ask for.
-  private static func tellingMost(_ failures: [ValidationFailure]) -> ValidationFailure? {
-    failures.max { left, right in
-      (depth(left.instanceLocation), depth(left.keywordLocation))
-        < (depth(right.instanceLocation), depth(right.keywordLocation))
-    }
-  }
-
-  private static func depth(_ pointer: String) -> Int { pointer.utf8.count { $0 == 0x2F } }
-
-  private func rejection(_ failure: ValidationFailure?, _ schema: SchemaCatalog.Entry) -> Rejection
-  {
+  private func rejection(_ failure: TellingFailure?, _ schema: SchemaCatalog.Entry) -> Rejection {
     Rejection(
       stage: .validate, code: .schemaMismatch, instanceLocation: failure?.instanceLocation,
       keywordLocation: failure?.keywordLocation, schema: schema.uri,

@@ -38,6 +38,7 @@ extension Config.Loaded {
       (Settings.sourceFormat.key, source.format.rawValue),
       (Settings.provider.key, source.provider),
       (Settings.timeZone.key, source.timeZone),
+      (Settings.profiles.key, source.profiles),
       (Settings.articlesTopic.key, topics.articles),
       (Settings.duplicatesTopic.key, topics.duplicates),
       (Settings.deadlettersTopic.key, topics.deadletters),

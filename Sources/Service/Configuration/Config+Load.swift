@@ -28,6 +28,7 @@ extension Config {
     resolver.set(&source.format, from: Settings.sourceFormat)
     source.provider = resolver.value(Settings.provider)
     source.timeZone = resolver.value(Settings.timeZone)
+    source.profiles = resolver.value(Settings.profiles)
     resolver.set(&topics.articles, from: Settings.articlesTopic)
     resolver.set(&topics.duplicates, from: Settings.duplicatesTopic)
     resolver.set(&topics.deadletters, from: Settings.deadlettersTopic)

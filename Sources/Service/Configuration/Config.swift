@@ -43,6 +43,8 @@ extension Config {
     public var provider: String?
     /// The zone of times that name none, as an IANA name or `+02:00`; UTC and flagged if absent.
     public var timeZone: String?
+    /// A file or a folder of provider profiles beside those of the program.
+    public var profiles: String?
   }
 
   public struct Topics: Sendable {
@@ -97,6 +99,10 @@ public enum SourceFormat: String, Sendable, CaseIterable {
   case rawStory = "raw-story"
   case ninjs
   case plainText = "text/plain"
+  case nitf
+  case newsMLG2 = "newsml-g2"
+  case iptc7901
+  case anpa
 }
 
 /// The least severe lines that are written.

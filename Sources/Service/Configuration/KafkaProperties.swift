@@ -68,6 +68,7 @@ extension KafkaProperties {
     "partitioner": "always the Java client's, so that keys meet their partition",
     "enable.partition.eof": "used by the service itself",
     "statistics.interval.ms": "health rests on it",
+    "allow.auto.create.topics": "always off: `copydesk topics create` makes what is missing",
   ]
 }
 

@@ -37,6 +37,11 @@ enum Settings {
     help: "Zone of times that name none; without it they are UTC and flagged as assumed."
   ) { Names.timeZone($0) }
 
+  static let profiles = Setting<String>.one(
+    "source.profiles", allowed: "a path",
+    help: "Provider profiles in YAML, a file or a folder of them, beside those of the program."
+  ) { Names.path($0) }
+
   static let articlesTopic = topic("articles", help: "Topic of the articles.")
   static let duplicatesTopic = topic("duplicates", help: "Topic of what repeats a story.")
   static let deadlettersTopic = topic("deadletters", help: "Topic of what was refused.")
@@ -127,6 +132,7 @@ extension Settings {
       sourceFormat.description(fallback: config.source.format.rawValue),
       provider.description(fallback: nil),
       timeZone.description(fallback: nil),
+      profiles.description(fallback: nil),
       articlesTopic.description(fallback: config.topics.articles),
       duplicatesTopic.description(fallback: config.topics.duplicates),
       deadlettersTopic.description(fallback: config.topics.deadletters),

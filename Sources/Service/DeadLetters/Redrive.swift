@@ -1,5 +1,6 @@
 import Kafka
 import Pipeline
+import Synchronization
 import Telemetry
 
 /// Puts dead letters through the flow of all stories, with the live ledger and into the live topics.
@@ -83,7 +84,7 @@ struct Redrive: Sendable {
       isDryRun
       ? nil
       : try KafkaSink(
-        producer: producer, progress: notes, topics: config.topics,
+        producers: [producer], progress: notes, topics: config.topics,
         timeout: KafkaClients.callTimeout, health: health)
     let flow = Flow(
       ports: .init(
@@ -108,10 +109,11 @@ struct Redrive: Sendable {
 }
 
 /// Hands on what a redrive makes, with its notes.
-private struct RedriveSink: StorySink {
+private final class RedriveSink: StorySink {
   private let inner: (any StorySink)?
   private let notes: RedriveNotes
   private let see: @Sendable (OutcomeKind) -> Void
+  private let staged = Mutex<[OutcomeKind]>([])
 
   init(
     _ inner: (any StorySink)?, notes: RedriveNotes, see: @escaping @Sendable (OutcomeKind) -> Void
@@ -121,9 +123,20 @@ private struct RedriveSink: StorySink {
     self.see = see
   }
 
-  func publish(_ dispatches: [Dispatch], spans: [PartitionSpan]) async throws(SinkFailure) {
+  var laneCount: Int { 1 }
+
+  func stage(_ dispatches: [Dispatch], on lane: Int) async throws(SinkFailure) -> Bool {
     notes.stage(dispatches)
-    if let inner { try await inner.publish(dispatches, spans: spans) }
-    for dispatch in dispatches { see(dispatch.outcome.kind) }
+    staged.withLock { $0 = dispatches.map(\.outcome.kind) }
+    return try await inner?.stage(dispatches, on: lane) ?? true
+  }
+
+  func commit(_ spans: [PartitionSpan], on lane: Int) async throws(SinkFailure) {
+    if let inner { try await inner.commit(spans, on: lane) }
+    for kind in staged.withLock({ $0 }) { see(kind) }
+  }
+
+  func discard(on lane: Int) async throws(PortFailure) {
+    if let inner { try await inner.discard(on: lane) }
   }
 }

@@ -58,6 +58,14 @@ final class HealthMonitor: Sendable {
     }
   }
 
+  /// The service is over: its flow must not live on in what is told of it.
+  func unwatch() {
+    guarded.withLock { guarded in
+      guarded.flow = nil
+      guarded.flight = nil
+    }
+  }
+
   func enter(_ phase: HealthFacts.Phase) {
     guarded.withLock { guarded in
       // A failure is the last word; whoever drains does not fly any more.

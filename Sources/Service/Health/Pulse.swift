@@ -34,19 +34,19 @@ struct Pulses: Sendable {
     case intake
     /// Reads the claims topic back.
     case claims
-    /// Runs the transactions.
+    /// Run the transactions, one thread for each lane.
     case sink
   }
 
   let intake = Pulse()
   let claims = Pulse()
-  let sink = Pulse()
+  let lanes = (0..<KafkaClients.laneCount).map { _ in Pulse() }
 
   func overdue(at now: ContinuousClock.Instant) -> [Worker: Duration] {
     var overdue: [Worker: Duration] = [:]
     overdue[.intake] = intake.overdue(at: now)
     overdue[.claims] = claims.overdue(at: now)
-    overdue[.sink] = sink.overdue(at: now)
+    overdue[.sink] = lanes.compactMap { $0.overdue(at: now) }.max()
     return overdue
   }
 }

@@ -20,6 +20,8 @@ public struct CheckJob: Sendable {
       console.line("configuration: good")
       _ = try SchemaCatalog()
       console.line("schemas: good")
+      _ = try config.storyDefaults()
+      console.line("profiles: good")
       if isOffline { return .done }
       return try checkBroker(config, console)
     } catch let errors as ConfigErrors {

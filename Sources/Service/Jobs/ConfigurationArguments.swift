@@ -11,6 +11,14 @@ public struct ConfigurationArguments: Sendable {
     self.settings = settings
   }
 
+  /// The command line that makes the topics of this configuration. Settings may hold secrets, so
+  /// they are mentioned only.
+  var topicsCreation: String {
+    let named = file ?? ProcessInfo.processInfo.environment["COPYDESK_CONFIG"]
+    let command = "copydesk topics create" + (named.map { " --config \($0)" } ?? "")
+    return settings.isEmpty ? command : "\(command) (and the same --set)"
+  }
+
   /// The checked configuration, or everything that is wrong with it.
   func load() throws(ConfigErrors) -> Config { try loadWithOrigins().config }
 

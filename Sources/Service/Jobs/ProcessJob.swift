@@ -7,17 +7,19 @@ public struct ProcessJob: Sendable {
   private let format: String
   private let provider: String?
   private let timeZone: String?
+  private let profiles: String?
   private let isByLine: Bool
   private let showsOutcomes: Bool
   private let files: [String]
 
   public init(
-    format: String, provider: String?, timeZone: String?, isByLine: Bool, showsOutcomes: Bool,
-    files: [String]
+    format: String, provider: String?, timeZone: String?, profiles: String?, isByLine: Bool,
+    showsOutcomes: Bool, files: [String]
   ) {
     self.format = format
     self.provider = provider
     self.timeZone = timeZone
+    self.profiles = profiles
     self.isByLine = isByLine
     self.showsOutcomes = showsOutcomes
     self.files = files
@@ -25,7 +27,10 @@ public struct ProcessJob: Sendable {
 
   public func run() async -> ExitCode {
     let console = Console()
-    guard let defaults = defaults(console) else { return .usage }
+    guard
+      let defaults = StoryDefaults.read(
+        format: format, provider: provider, timeZone: timeZone, profiles: profiles, console)
+    else { return .usage }
     do {
       let settings = try FlowSettings.standard(defaults: defaults)
       let flight = Flight(
@@ -55,21 +60,5 @@ public struct ProcessJob: Sendable {
         throw PortFailure(.misconfigured, error.description)
       }
     }
-  }
-
-  private func defaults(_ console: Console) -> StoryDefaults? {
-    guard let format = SourceFormat(rawValue: format) else {
-      let known = SourceFormat.allCases.map(\.rawValue).joined(separator: ", ")
-      console.problem("--format \(format): no such format; one of \(known)")
-      return nil
-    }
-    if let timeZone, WireZone(timeZone) == nil {
-      console.problem(
-        "--time-zone \(timeZone): give an offset such as +01:00, or a known zone name")
-      return nil
-    }
-    return StoryDefaults(
-      format: format.storyFormat, provider: provider.map { Provider($0) },
-      zone: timeZone.flatMap { WireZone($0) })
   }
 }

@@ -21,11 +21,11 @@ public struct RunJob: Sendable {
       console.problem("the configuration is wrong:\n\(error)")
       return .configuration
     }
-    return await Self.serve(config, telemetry: Telemetry(config.log))
+    return await serve(config, telemetry: Telemetry(config.log))
   }
 
   /// Runs until a signal or a failure; its last word is in the log.
-  static func serve(_ config: Config, telemetry: Telemetry) async -> ExitCode {
+  private func serve(_ config: Config, telemetry: Telemetry) async -> ExitCode {
     Allocator.keepFreedMemory()
     let started = ContinuousClock.now
     telemetry.emit(
@@ -40,7 +40,7 @@ public struct RunJob: Sendable {
     return code
   }
 
-  private static func result(_ config: Config, _ telemetry: Telemetry) async -> (ExitCode, Int) {
+  private func result(_ config: Config, _ telemetry: Telemetry) async -> (ExitCode, Int) {
     func fail(_ operation: String, _ detail: String, _ code: ExitCode) -> ExitCode {
       telemetry.emit(
         FatalErrorRaised(operation: operation, detail: detail, exitCode: code.rawValue))
@@ -50,10 +50,12 @@ public struct RunJob: Sendable {
       let instance =
         try config.source.instanceId.map { InstanceName($0) }
         ?? InstanceName(in: config.state.directory)
-      let service = try RunningService(config: config, instance: instance, telemetry: telemetry)
+      let service = try RunningService(
+        config: config, instance: instance, topicsCreation: arguments.topicsCreation,
+        telemetry: telemetry)
       do {
         try await AdminServer(monitor: service.health).serving {
-          try await ServiceGroup(configuration: lifecycle(of: service)).run()
+          try await ServiceGroup(configuration: Self.lifecycle(of: service)).run()
         }
         return (.done, service.completeness.total.consumed)
       } catch let failure as PortFailure {
@@ -63,6 +65,8 @@ public struct RunJob: Sendable {
     } catch let problem as StateProblem {
       return (fail("start", problem.description, .configuration), 0)
     } catch let problem as AdminProblem {
+      return (fail("start", problem.description, .configuration), 0)
+    } catch let problem as ProfileProblem {
       return (fail("start", problem.description, .configuration), 0)
     } catch let error as KafkaError {
       return (fail("start", error.description, .configuration), 0)

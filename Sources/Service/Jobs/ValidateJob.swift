@@ -13,17 +13,20 @@ public struct ValidateJob: Sendable {
   private let output: ValidationOutput?
   private let isByLine: Bool
   private let assertsFormats: Bool
+  private let showsValues: Bool
   private let files: [String]
 
+  /// - Parameter showsValues: what is refused is shown, cut short.
   public init(
     schema: String, references: [String], output: ValidationOutput?, isByLine: Bool,
-    assertsFormats: Bool, files: [String]
+    assertsFormats: Bool, showsValues: Bool, files: [String]
   ) {
     self.schema = schema
     self.references = references
     self.output = output
     self.isByLine = isByLine
     self.assertsFormats = assertsFormats
+    self.showsValues = showsValues
     self.files = files
   }
 
@@ -51,18 +54,10 @@ public struct ValidateJob: Sendable {
   }
 
   private func documentValidation() throws -> DocumentValidation {
-    var referenced: [DocumentValidation.Source] = []
-    for path in references {
-      referenced.append(.init(name: path, bytes: try InputFile(path: path).read()))
-    }
-    let source: DocumentValidation.Source
-    if let builtIn = DocumentValidation.builtInSource(schema) {
-      source = builtIn
-    } else {
-      source = .init(name: schema, bytes: try InputFile(path: schema).read())
-    }
-    return try DocumentValidation(
-      schema: source, references: referenced, assertsFormats: assertsFormats)
+    try DocumentValidation(
+      schema: try SchemaFile(name: schema).source(),
+      references: try SchemaFile.references(references), assertsFormats: assertsFormats,
+      showsValues: showsValues)
   }
 
   private func documents(in file: InputFile) throws -> [(String, [UInt8])] {

@@ -5,7 +5,7 @@ import Kafka
 enum ToolClients {
   /// A reader of chosen partitions that sees committed records only.
   static func reader(_ config: Config, role: String) -> KafkaConfiguration {
-    ClientProperties.admin(config)
+    ClientProperties.admin(config, .consumer)
       .withDefaults([
         "queued.max.messages.kbytes": "32768",
         // A broker that answers with more than was asked for must not stop the reading for ever.
@@ -26,7 +26,7 @@ enum ToolClients {
 extension ToolClients {
   /// An idempotent producer.
   static func writer(_ config: Config, role: String) -> KafkaConfiguration {
-    ClientProperties.admin(config)
+    ClientProperties.admin(config, .producer)
       .withDefaults([
         "compression.type": "lz4", "linger.ms": "5", "queue.buffering.max.messages": "200000",
       ])

@@ -1,5 +1,6 @@
 import Kafka
 import Pipeline
+import Synchronization
 
 /// Leaves out what is not asked for, marks the rest with the replay's id, counts, and hands on.
 final class ReplaySink: StorySink {
@@ -8,6 +9,13 @@ final class ReplaySink: StorySink {
   private let progress: ReplayProgress
   private let stamp: RecordHeader
   private let see: @Sendable (Dispatch) -> Void
+  private let staged = Mutex(Staged())
+
+  private struct Staged {
+    var kept: [Dispatch] = []
+    /// Where each of those stood among all of the batch.
+    var positions: [Int] = []
+  }
 
   /// - Parameters:
   ///   - inner: `nil` writes nothing: a dry run.
@@ -23,10 +31,11 @@ final class ReplaySink: StorySink {
     self.see = see
   }
 
-  func publish(_ dispatches: [Dispatch], spans: [PartitionSpan]) async throws(SinkFailure) {
+  var laneCount: Int { 1 }
+
+  func stage(_ dispatches: [Dispatch], on lane: Int) async throws(SinkFailure) -> Bool {
     var counts: [TopicPartition: ReplayAccount] = [:]
-    var kept: [Dispatch] = []
-    var positions: [Int] = []
+    var batch = Staged()
     for (position, dispatch) in dispatches.enumerated() {
       let partition = dispatch.source.topicPartition
       guard filter.takes(dispatch) else {
@@ -34,20 +43,41 @@ final class ReplaySink: StorySink {
         continue
       }
       counts[partition, default: ReplayAccount()].count(dispatch.outcome.kind)
-      kept.append(stamped(dispatch))
-      positions.append(position)
+      batch.kept.append(stamped(dispatch))
+      batch.positions.append(position)
     }
     progress.stage(counts)
+    let kept = batch.kept
+    staged.withLock { $0 = batch }
+    guard let inner else { return true }
+    do throws(SinkFailure) {
+      return try await inner.stage(kept, on: lane)
+    } catch {
+      throw inTheBatch(error)
+    }
+  }
+
+  func commit(_ spans: [PartitionSpan], on lane: Int) async throws(SinkFailure) {
     if let inner {
       do throws(SinkFailure) {
-        try await inner.publish(kept, spans: spans)
+        try await inner.commit(spans, on: lane)
       } catch {
-        guard case .recordTooLarge(let refused) = error else { throw error }
-        throw .recordTooLarge(refused.map { positions[$0] })
+        throw inTheBatch(error)
       }
     }
     progress.commit(spans)
-    for dispatch in kept { see(dispatch) }
+    for dispatch in staged.withLock({ $0.kept }) { see(dispatch) }
+  }
+
+  func discard(on lane: Int) async throws(PortFailure) {
+    if let inner { try await inner.discard(on: lane) }
+  }
+
+  /// What the inner sink says of positions, in those of the whole batch.
+  private func inTheBatch(_ failure: SinkFailure) -> SinkFailure {
+    guard case .recordTooLarge(let refused) = failure else { return failure }
+    let positions = staged.withLock { $0.positions }
+    return .recordTooLarge(refused.map { positions[$0] })
   }
 
   private func stamped(_ dispatch: Dispatch) -> Dispatch {

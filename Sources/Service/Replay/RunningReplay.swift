@@ -58,7 +58,7 @@ struct RunningReplay: Sendable {
         config, transactionalID: "copydesk-\(group)", role: "replay-outcomes",
         telemetry: telemetry)
       inner = try KafkaSink(
-        producer: producer, progress: progress, topics: topics,
+        producers: [producer], progress: progress, topics: topics,
         timeout: KafkaClients.callTimeout, health: health)
       own = try KafkaClaimsLog(
         producer: claimsProducer, consumer: clients.ownClaimsReader, topic: topics.claims,

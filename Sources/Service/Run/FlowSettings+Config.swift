@@ -3,10 +3,13 @@ import Pipeline
 
 extension Config {
   /// What the configuration says about stories that do not say it themselves.
-  var storyDefaults: StoryDefaults {
+  ///
+  /// - Throws: a `ProfileProblem` where a provider profile cannot be used.
+  func storyDefaults() throws -> StoryDefaults {
     StoryDefaults(
       format: source.format.storyFormat, provider: source.provider.map { Provider($0) },
-      zone: source.timeZone.flatMap { WireZone($0) })
+      zone: source.timeZone.flatMap { WireZone($0) },
+      profiles: try ProfileLibrary.load(source.profiles))
   }
 }
 
@@ -25,7 +28,7 @@ extension FlowSettings {
   }
 
   static func standard(config: Config) throws -> FlowSettings {
-    var settings = try standard(defaults: config.storyDefaults)
+    var settings = try standard(defaults: config.storyDefaults())
     settings.limits.batchRecordsMax = config.batch.recordsMax
     settings.limits.batchBytesMax = config.batch.bytesMax
     settings.limits.batchTimeMax = config.batch.timeMax

@@ -16,13 +16,19 @@ struct RunningService: ServiceLifecycle.Service {
   private let sink: KafkaSink
   private let flow: Flow
   private let flight: Flight
+  private let topics: TopicGuard
   private let phase = RunPhase()
   let health: HealthMonitor
 
-  init(config: Config, instance: InstanceName, telemetry: Telemetry) throws {
+  /// - Parameter topicsCreation: the command line that makes missing topics, for the error message.
+  init(
+    config: Config, instance: InstanceName, topicsCreation: String = "copydesk topics create",
+    telemetry: Telemetry
+  ) throws {
     health = HealthMonitor(config: config, telemetry: telemetry)
     self.config = config
     self.telemetry = telemetry
+    topics = TopicGuard(config: config, creation: topicsCreation, telemetry: telemetry)
     let settings = try FlowSettings.standard(config: config)
     let limits = settings.limits
     clients = try KafkaClients(config: config, instance: instance, monitor: health)
@@ -31,7 +37,7 @@ struct RunningService: ServiceLifecycle.Service {
       consumer: clients.consumer, topics: config.source.topics, flight: flight, limits: limits,
       drainTimeout: config.drainTimeout, health: health)
     sink = try KafkaSink(
-      producer: clients.producer, progress: GroupProgress(consumer: clients.consumer),
+      producers: clients.producers, progress: GroupProgress(consumer: clients.consumer),
       topics: config.topics, timeout: KafkaClients.callTimeout, health: health)
     let claims = try KafkaClaimsLog(
       producer: clients.claimsProducer, consumer: clients.claimsConsumer,
@@ -47,6 +53,7 @@ struct RunningService: ServiceLifecycle.Service {
   var completeness: Completeness { flow.completeness }
 
   func run() async throws {
+    defer { health.unwatch() }
     do {
       try await runToTheEnd()
     } catch {
@@ -63,7 +70,13 @@ struct RunningService: ServiceLifecycle.Service {
       } catch  where phase.isStopping {
         return
       }
-      if phase.takeOff() { try await fly() }
+      guard phase.takeOff() else { return }
+      do {
+        try await fly()
+      } catch  where phase.drainTimedOut {
+        // What was cut short failed in ways of its own; below it is called by its reason.
+        return
+      }
     } onGracefulShutdown: {
       stop()
     }
@@ -77,25 +90,35 @@ struct RunningService: ServiceLifecycle.Service {
     health.enter(.draining)
     let mayHaveToDrain = phase.stop()
     intake.stop()
-    guard mayHaveToDrain else { return sink.giveUp() }
+    guard mayHaveToDrain else {
+      topics.giveUp()
+      return sink.giveUp()
+    }
     let allowed = config.drainTimeout
+    // Weakly: the clients must not outlive their service by the time for draining.
     DispatchQueue.global().asyncAfter(deadline: .now() + allowed / .seconds(1)) {
-      if phase.expire() { cutShort() }
+      [phase, telemetry, weak sink, weak flight] in
+      guard let sink, let flight, phase.expire() else { return }
+      Self.cutShort(sink, flight, after: allowed, telemetry)
     }
   }
 
   /// Nothing is tried again: what is in flight comes down unpublished, and the next start reads it
   /// again.
-  private func cutShort() {
-    telemetry.emit(
-      DrainTimedOut(allowed: config.drainTimeout, batchesInFlight: flight.batchCount))
+  private static func cutShort(
+    _ sink: KafkaSink, _ flight: Flight, after allowed: Duration, _ telemetry: Telemetry
+  ) {
+    telemetry.emit(DrainTimedOut(allowed: allowed, batchesInFlight: flight.batchCount))
     sink.giveUp()
     flight.abandon()
   }
 
-  /// The predecessor's open transaction is aborted before its offsets are asked for; the ledger
-  /// knows all that was decided before a story is.
+  /// The topics are looked at before anything is touched. The predecessor's open transaction is
+  /// aborted before its offsets are asked for; the ledger knows all that was decided before a story
+  /// is.
   private func start() async throws {
+    try await topics.check()
+    guard !phase.isStopping else { return }
     do throws(KafkaError) {
       try await sink.takeOver()
     } catch {

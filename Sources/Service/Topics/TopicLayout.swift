@@ -36,6 +36,12 @@ public struct TopicLayout: Sendable {
   /// What a dead letter may weigh beyond the story that it holds.
   static let headerBytes = 128 << 10
   private static let monthMilliseconds = 31 * 24 * 3_600_000
+  /// How long claims are kept, in milliseconds: the identity window of 30 days and a day.
+  static let claimsRetention = monthMilliseconds
+  /// Kept shorter, a story may not be known again within its window.
+  static let claimsRetentionMin = 30 * 24 * 3_600_000
+  /// A record of claims is cut at half of it (`ClaimCodec.recordBytesMax`); one large claim is less.
+  static let claimsRecordBytesMax = 1 << 20
 
   private var sourceSettings: [String: String] {
     ["max.message.bytes": "\(Self.storyBytesMax)"]
@@ -59,8 +65,8 @@ public struct TopicLayout: Sendable {
   /// Kept longer than the identity window of 30 days, never compacted: offsets must not have gaps.
   private var claimSettings: [String: String] {
     [
-      "cleanup.policy": "delete", "retention.ms": "\(Self.monthMilliseconds)",
-      "retention.bytes": "-1", "max.message.bytes": "\(1 << 20)",
+      "cleanup.policy": "delete", "retention.ms": "\(Self.claimsRetention)",
+      "retention.bytes": "-1", "max.message.bytes": "\(Self.claimsRecordBytesMax)",
     ]
   }
 }

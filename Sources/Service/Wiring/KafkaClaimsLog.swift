@@ -1,5 +1,6 @@
 import Kafka
 import Pipeline
+import Synchronization
 
 /// The claims topic: appended to by an idempotent producer, outside all transactions, and read back
 /// by a consumer of no group. One partition, so Kafka's order is the order.
@@ -13,6 +14,8 @@ actor KafkaClaimsLog: ClaimsLog {
   private let partition: TopicPartition
   private let timeout: Duration
   private let pulse: Pulse
+  /// Appends whose answer has not been looked at yet.
+  private let appends = Mutex<[DeliveryBatch]>([])
   private var isAssigned = false
 
   init(
@@ -29,8 +32,11 @@ actor KafkaClaimsLog: ClaimsLog {
 
   /// Not on the reader's thread, which may be waiting for records.
   nonisolated func append(_ record: [UInt8]) async throws(PortFailure) {
+    let delivery = DeliveryBatch(capacity: 1)
     do throws(KafkaError) {
-      try producer.produce(to: topic, partition: 0, value: record, patience: timeout)
+      try producer.produce(
+        to: topic, partition: 0, value: record, delivery: delivery, patience: timeout)
+      appends.withLock { $0.append(delivery) }
     } catch {
       throw PortFailure(error, while: "appending to \(partition)")
     }
@@ -38,10 +44,13 @@ actor KafkaClaimsLog: ClaimsLog {
 
   func read() async throws(PortFailure) -> [ClaimsLogEntry] {
     pulse.beat(within: Self.readTimeout)
+    if let error = producer.fatalError ?? refusal() {
+      throw PortFailure(error, while: "appending to \(partition)")
+    }
     do throws(KafkaError) {
-      if let error = producer.fatalError { throw error }
       try assign()
       let batch = try consumer.poll(max: Self.recordsMax, timeout: Self.readTimeout)
+      for event in batch.events { try Self.look(at: event) }
       var entries: [ClaimsLogEntry] = []
       entries.reserveCapacity(batch.count)
       for index in batch.indices {
@@ -63,6 +72,30 @@ actor KafkaClaimsLog: ClaimsLog {
     } catch {
       throw PortFailure(error, while: "asking where \(partition) ends")
     }
+  }
+
+  /// What passes librdkafka mends itself; without its topic, or the right to read it, nobody would
+  /// ever be answered.
+  private static func look(at event: ConsumerEvent) throws(KafkaError) {
+    switch event {
+    case .topicUnavailable(_, let error), .fenced(let error): throw error
+    case .failed(_, let error): if error.isFatal || error.code.isRefusal { throw error }
+    case .endOfPartition, .offsetOutOfRange, .pollIntervalExceeded: break
+    }
+  }
+
+  /// Why a claim will never arrive, so that nobody waits for it: what may pass the producer tries
+  /// again without end, and what it gives up on the broker has refused.
+  private func refusal() -> KafkaError? {
+    var refusal: KafkaError?
+    appends.withLock { appends in
+      appends.removeAll { append in
+        guard append.outstanding == 0 else { return false }
+        refusal = refusal ?? append.failures.first?.error
+        return true
+      }
+    }
+    return refusal
   }
 
   /// Begins at the beginning: the ledger forgets nothing.

@@ -12,6 +12,10 @@ final class KafkaIntake: RecordSource {
   private struct Guarded {
     var isStopped = false
     var assigned: Set<TopicPartition> = []
+    /// Standing still while there is no room.
+    var paused: Set<TopicPartition> = []
+    /// First offsets of what came while there was no room: to be read again.
+    var strays: [TopicPartition: Int64] = [:]
   }
 
   private let consumer: KafkaConsumer
@@ -121,23 +125,48 @@ final class KafkaIntake: RecordSource {
   private func waitForRoom() throws(KafkaError) {
     flight.whenRoom { [room] in room.raise() }
     guard !room.wait(atMost: .seconds(1)) else { return }
-    let paused = Array(assigned)
-    try consumer.pause(paused)
-    var positions: [TopicPartition: Int64] = [:]
+    try consumer.pause(Array(assigned))
+    guarded.withLock { $0.paused = $0.assigned }
     while !room.wait(atMost: .zero) {
       health.pulses.intake.beat()
       // Records that were fetched before the pause may still come: they are read again later.
-      let strays = try consumer.poll(max: 1_000, timeout: .milliseconds(100))
-      try report(strays.events)
-      for index in strays.indices {
-        let message = strays.message(at: index)
-        let partition = message.topicPartition
-        positions[partition] = min(positions[partition] ?? message.offset, message.offset)
-      }
+      let batch = try consumer.poll(max: 1_000, timeout: .milliseconds(100))
+      try report(batch.events)
+      for index in batch.indices { noteStray(batch.message(at: index)) }
     }
-    let stillOurs = assigned
-    try seek(positions.filter { stillOurs.contains($0.key) })
-    try consumer.resume(paused.filter(stillOurs.contains))
+    let (strays, paused) = guarded.withLock { guarded in
+      defer {
+        guarded.strays = [:]
+        guarded.paused = []
+      }
+      return (guarded.strays, Array(guarded.paused))
+    }
+    try seek(strays)
+    try consumer.resume(paused)
+  }
+
+  private func noteStray(_ message: borrowing ConsumedMessage) {
+    let partition = message.topicPartition
+    let offset = message.offset
+    guarded.withLock { guarded in
+      guarded.strays[partition] = min(guarded.strays[partition] ?? offset, offset)
+    }
+  }
+
+  /// What is given up while it stands still must not do so when it comes back: librdkafka keeps the
+  /// pause over assignments. And it comes back at its committed offset, whatever strayed before.
+  private func release(_ partitions: Set<TopicPartition>) {
+    let paused = guarded.withLock { guarded in
+      for partition in partitions { guarded.strays[partition] = nil }
+      defer { guarded.paused.subtract(partitions) }
+      return guarded.paused.intersection(partitions)
+    }
+    guard !paused.isEmpty else { return }
+    do throws(KafkaError) {
+      try consumer.resume(paused.sorted())
+    } catch {
+      telemetry.emit(KafkaErrorRaised(error))
+    }
   }
 
   /// Goes back to what an abandoned flight did not commit, where it is still ours.
@@ -181,7 +210,12 @@ final class KafkaIntake: RecordSource {
       flight.abandon()
       _ = comesDown(within: drainTimeout)
     }
-    if case .assigned = event {} else { health.board.unassigned(changed) }
+    switch event {
+    case .assigned: break
+    case .revoked, .lost:
+      health.board.unassigned(changed)
+      release(changed)
+    }
     let held = guarded.withLock { guarded in
       switch event {
       case .assigned: guarded.assigned.formUnion(changed)
@@ -208,7 +242,7 @@ final class KafkaIntake: RecordSource {
       case .fenced(let error): throw error
       case .offsetOutOfRange(_, let error), .pollIntervalExceeded(let error),
         .topicUnavailable(_, let error), .failed(_, let error):
-        if error.isFatal { throw error }
+        if error.isFatal || error.code.isRefusal { throw error }
         telemetry.emit(KafkaErrorRaised(error))
       }
     }

@@ -7,19 +7,29 @@ extension PortFailure {
     self.init(Self.kind(of: error), "\(activity): \(error)")
   }
 
-  /// Refused for good, by the names that librdkafka has for them.
-  private static let refusals: Set<String> = [
-    "_AUTHENTICATION", "SASL_AUTHENTICATION_FAILED", "CLUSTER_AUTHORIZATION_FAILED",
-    "TRANSACTIONAL_ID_AUTHORIZATION_FAILED", "UNSUPPORTED_VERSION",
-  ]
-
   private static func kind(of error: KafkaError) -> Kind {
     switch error.code {
     case .fenced, .producerFenced, .fencedInstance: .fenced
-    case .unknownTopicOrPartition, .unknownTopic, .unknownPartition, .topicAuthorizationFailed,
-      .groupAuthorizationFailed, .invalidArgument:
+    case .unknownTopicOrPartition, .unknownTopic, .unknownPartition, .invalidArgument,
+      .messageTooLarge:
       .misconfigured
-    default: refusals.contains(error.code.name) ? .misconfigured : .unavailable
+    default: error.code.isRefusal ? .misconfigured : .unavailable
     }
   }
+}
+
+extension KafkaErrorCode {
+  /// The broker does not let us, and waiting would not mend it.
+  var isRefusal: Bool {
+    switch self {
+    case .topicAuthorizationFailed, .groupAuthorizationFailed: true
+    default: Self.refusals.contains(name)
+    }
+  }
+
+  /// By the names that librdkafka has for them.
+  private static let refusals: Set<String> = [
+    "_AUTHENTICATION", "SASL_AUTHENTICATION_FAILED", "CLUSTER_AUTHORIZATION_FAILED",
+    "TRANSACTIONAL_ID_AUTHORIZATION_FAILED", "UNSUPPORTED_VERSION", "INVALID_RECORD",
+  ]
 }

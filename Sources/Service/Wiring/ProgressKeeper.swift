@@ -16,10 +16,17 @@ struct GroupProgress: ProgressKeeper {
   func note(
     _ spans: [PartitionSpan], in producer: KafkaProducer, timeout: Duration
   ) throws(KafkaError) {
+    try producer.sendOffsets(spans.offsets, for: consumer.groupMetadata(), timeout: timeout)
+  }
+}
+
+extension [PartitionSpan] {
+  /// By partition: where its reader goes on.
+  var offsets: [TopicPartition: Int64] {
     var offsets: [TopicPartition: Int64] = [:]
-    for span in spans {
+    for span in self {
       offsets[TopicPartition(span.partition.topic, span.partition.number)] = span.next
     }
-    try producer.sendOffsets(offsets, for: consumer.groupMetadata(), timeout: timeout)
+    return offsets
   }
 }

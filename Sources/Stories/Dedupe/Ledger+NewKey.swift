@@ -1,7 +1,7 @@
 /// The rules for a story whose key is not known, or of which nothing was published so far, in the order
 /// in which they are asked:
 ///
-/// 1. A cancelation keeps the story out.
+/// 1. A cancelation keeps the story out; a notice of one kills the story that it can be linked to.
 /// 2. A text that was published under another key is a duplicate.
 /// 3. A kill notice kills the story that it can be linked to.
 /// 4. What belongs to a killed story is diverted.
@@ -12,6 +12,10 @@ extension Ledger {
   /// - Parameter known: the story's row, where it was diverted before.
   mutating func decideNewKey(_ claim: Claim, _ known: UInt32?) -> Ruling {
     if claim.status == .canceled {
+      // A notice has an id of its own; the story that it names is another.
+      if claim.lineage.mark == .kill, let link = link(of: claim, likes(of: claim)) {
+        return kill(link, by: claim, known)
+      }
       let row = place(claim, known)
       stories[row].traits.insert(.killed)
       return Ruling(.canceledBeforeFirst, of: row)
@@ -20,12 +24,7 @@ extension Ledger {
     if let duplicate = contentRuling(claim) { return divert(claim, known, duplicate) }
     let likes = likes(of: claim)
     let link = link(of: claim, likes)
-    if claim.lineage.mark == .kill, let link {
-      let row = place(claim, known)
-      join(row, to: link.article)
-      return stories[link.article].traits.contains(.killed)
-        ? Ruling(.afterKill, of: link.article) : killNotice(link.article, by: claim)
-    }
+    if claim.lineage.mark == .kill, let link { return kill(link, by: claim, known) }
     if let link, !(link.isWeakerThanDuplicate && likes.duplicate != nil) {
       return follow(claim, known, link)
     }
@@ -46,6 +45,12 @@ extension Ledger {
       return follow(claim, known, Link(near.article, .nearDuplicateChanged, near.likeness))
     }
     return begin(claim, known, isHeldElsewhere(claim) ? .contentWithheldElsewhere : nil)
+  }
+
+  private mutating func kill(_ link: Link, by claim: Claim, _ known: UInt32?) -> Ruling {
+    join(place(claim, known), to: link.article)
+    return stories[link.article].traits.contains(.killed)
+      ? Ruling(.afterKill, of: link.article) : killNotice(link.article, by: claim)
   }
 
   /// The article, if a diverted story says what it said before.

@@ -8,13 +8,13 @@ enum Language {
   private static let percentMin = 60
 
   /// - Returns: a BCP 47 tag, or `nil` where CLD2 does not rely on its own guess.
-  static func detect(headline: String, body: String) -> String? {
+  static func detect(headline: String, body: String) -> (tag: String, rule: EnrichRule)? {
     var sample: [UInt8] = []
     sample.reserveCapacity(bytesMax)
     append(headline.utf8.span, to: &sample)
     sample.append(0x0A)
     append(body.utf8.span, to: &sample)
-    if PlainEnglish.isCertain(of: sample.span) { return "en" }
+    if PlainEnglish.isCertain(of: sample.span) { return ("en", .plainEnglish) }
     let guess = unsafe sample.withUnsafeBytes { buffer in
       unsafe clanguage_detect(
         buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count))
@@ -22,7 +22,7 @@ enum Language {
     guard unsafe guess.reliable && guess.percent >= percentMin, let code = unsafe guess.code else {
       return nil
     }
-    return tag(unsafe String(cString: code))
+    return tag(unsafe String(cString: code)).map { ($0, .detectedLanguage) }
   }
 
   /// Appends as much as there is room for, never a part of a character.

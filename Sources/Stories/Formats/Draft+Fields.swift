@@ -10,6 +10,8 @@ extension Draft {
       isBlob = true
       if charset != nil { mark(.charset, "text") }
       readText(blob.utf8.span, as: nil)
+    case .item(let item):
+      fill(from: item)
     case .document(let document) where story.raw.format == .ninjs:
       fill(fromNinjs: document)
     case .document(let document):
@@ -79,12 +81,12 @@ extension Draft {
       ?? HTMLText.begins(given)
     if isHTML {
       mark(.htmlText, textField)
-      let text = HTMLText.text(of: given)
-      text.readCleaned(into: &self.text)
-      repairMojibake(text.span)
+      html.read(given)
+      html.clean(into: &text)
+      if !text.isASCII { repair(Mojibake.repaired(html.content)) }
     } else {
       text.read(given)
-      repairMojibake(given)
+      if !text.isASCII { repair(Mojibake.repaired(given)) }
     }
     if text.mayNeedNFC, let composed = UnicodeNFC.normalized(text.content) {
       mark(.unicodeNFC, textField)
@@ -94,8 +96,8 @@ extension Draft {
   }
 
   /// Before cleaning: half of a broken character may be a control character.
-  private mutating func repairMojibake(_ given: borrowing Span<UInt8>) {
-    guard !text.isASCII, let repaired = Mojibake.repaired(given) else { return }
+  private mutating func repair(_ repaired: [UInt8]?) {
+    guard let repaired else { return }
     mark(.mojibake, textField)
     repaired.readCleaned(into: &text)
   }

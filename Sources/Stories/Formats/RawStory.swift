@@ -11,6 +11,7 @@ public struct RawStory {
     case document(JSONValue)
     /// The character set is the one it came in, where that was not UTF-8.
     case text(String, Charset?)
+    case item(WireItem)
   }
 
   /// The second step. Only it makes a `ValidStory`. Text has no schema and passes.

@@ -4,10 +4,15 @@ public struct StoryDefaults: Sendable {
   public var format: StoryFormat?
   public var provider: Provider?
   public var zone: WireZone?
+  public var profiles: ProviderProfiles
 
-  public init(format: StoryFormat? = nil, provider: Provider? = nil, zone: WireZone? = nil) {
+  public init(
+    format: StoryFormat? = nil, provider: Provider? = nil, zone: WireZone? = nil,
+    profiles: ProviderProfiles = .none
+  ) {
     self.format = format
     self.provider = provider
     self.zone = zone
+    self.profiles = profiles
   }
 }

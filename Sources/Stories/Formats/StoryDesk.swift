@@ -35,13 +35,18 @@ public struct StoryDesk: ~Copyable {
     _ record: borrowing RawRecord, _ parser: inout JSONParser, _ normalizer: inout Normalizer,
     schema: inout S, defaults: StoryDefaults
   ) throws(Rejection) -> Story {
-    guard let value = record.value, FormatSniffer.firstByte(of: value.octets) != nil else {
+    guard let framed = record.value, FormatSniffer.firstByte(of: framed.octets) != nil else {
       throw Rejection(
         stage: .decode, code: .emptyValue, detail: "The record has no value, or a blank one.")
     }
+    let framing = SchemaFraming(
+      of: framed.octets,
+      headerValue: record.headers.last { $0.name == SchemaFraming.header }?.value)
+    let value = framed.extracting(droppingFirst: framing.length)
     let envelope = Envelope(
       coordinates: record.coordinates, timestamp: record.timestamp,
       traceparent: record.headers.last { $0.name == "traceparent" }?.value,
+      schemaID: framing.schemaID,
       provider: record.header("provider"), defaults: defaults)
     let choice = try FormatChoice.made(
       contentType: record.header("content-type"), configured: defaults.format,
@@ -49,9 +54,15 @@ public struct StoryDesk: ~Copyable {
     switch choice.kind {
     case .json, .format(.rawStory), .format(.ninjs):
       return try document(value, choice, &parser, &normalizer, schema: &schema, in: envelope)
-    case .xml, .format(.nitf), .format(.newsMLG2), .format(.iptc7901), .format(.anpa):
-      throw Rejection(
-        stage: .decode, code: .unknownFormat, detail: "The format is one that is not read yet.")
+    case .xml, .format(.nitf), .format(.newsMLG2):
+      let raw = try XMLStory.read(value.octets, choice, parser.limits)
+      return try normalizer.story(of: try raw.validated(by: &schema), in: envelope)
+    case .format(.iptc7901):
+      let raw = try WireStory.read(value.octets, .iptc7901, choice.charset, parser.limits)
+      return try normalizer.story(of: try raw.validated(by: &schema), in: envelope)
+    case .format(.anpa):
+      let raw = try WireStory.read(value.octets, .anpa, choice.charset, parser.limits)
+      return try normalizer.story(of: try raw.validated(by: &schema), in: envelope)
     case .format(.text):
       let (text, charset) = try TextReader.read(value, declared: choice.charset, parser.limits)
       let raw = RawStory(format: .text, content: .text(text, charset))
@@ -116,6 +127,8 @@ struct Envelope {
   let coordinates: Coordinates
   let timestamp: Int64?
   let traceparent: [UInt8]?
+  /// What the producer's schema registry calls the value's schema.
+  let schemaID: String?
   /// The record's `provider` header.
   let provider: String?
   let defaults: StoryDefaults

@@ -24,7 +24,9 @@ public struct Provider: Hashable, Sendable, CustomStringConvertible {
 
   private static func slug(of name: String) -> String {
     var bytes: [UInt8] = []
-    for byte in name.lowercased().utf8 {
+    let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
+    for given in (isASCII ? name : name.lowercased()).utf8 {
+      let byte = given &- 0x41 < 26 ? given | 0x20 : given
       let isWord = (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte >= 0x80
       if isWord {
         bytes.append(byte)
@@ -50,11 +52,16 @@ public struct Digest128: Hashable, Sendable {
 
 extension Digest128: CustomStringConvertible {
   /// 32 hexadecimal digits, lower case.
-  public var description: String { Self.hex(high) + Self.hex(low) }
-
-  private static func hex(_ word: UInt64) -> String {
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+  public var description: String {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(32)
+    for word in [high, low] {
+      for shift in stride(from: 60, through: 0, by: -4) {
+        let digit = UInt8(truncatingIfNeeded: word >> UInt64(shift)) & 0x0F
+        digits.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+      }
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 }
 

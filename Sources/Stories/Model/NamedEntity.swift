@@ -7,12 +7,18 @@ public struct NamedEntity: Hashable, Sendable {
   public let uri: String?
   /// The supplier's own code.
   public let literal: String?
+  /// Of a place, where the supplier gave it.
+  public let position: GeoPoint?
 
-  public init(name: String, rel: String? = nil, uri: String? = nil, literal: String? = nil) {
+  public init(
+    name: String, rel: String? = nil, uri: String? = nil, literal: String? = nil,
+    position: GeoPoint? = nil
+  ) {
     self.name = name
     self.rel = rel
     self.uri = uri
     self.literal = literal
+    self.position = position
   }
 }
 

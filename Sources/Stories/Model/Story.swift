@@ -7,6 +7,8 @@ public struct Story: Sendable {
   public let recordTimestamp: Int64?
   /// The record's W3C trace context, carried through as it came.
   public let traceparent: [UInt8]?
+  /// What the producer's schema registry calls the schema that the record was written with.
+  public let schemaID: String?
 
   public let identity: StoryIdentity
   public let version: StoryVersion

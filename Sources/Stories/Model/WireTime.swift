@@ -17,8 +17,10 @@ public struct WireTime: Hashable, Sendable {
 public enum ZoneBasis: String, Sendable {
   /// The story says so.
   case stated
-  /// The provider's profile or the configuration says so.
+  /// The configuration says so.
   case configured
+  /// The provider's profile says so.
+  case profile
   /// Nobody says so: UTC is taken, and flagged.
   case assumed
 }

@@ -3,7 +3,9 @@ internal import JSON
 /// Writes articles as IPTC ninjs 3.1, members always in the same order: the same article gives the
 /// same bytes. One per worker; its buffer is reused.
 public struct NinjsWriter: ~Copyable {
-  private var json = JSONWriter(capacity: 8192)
+  var json = JSONWriter(capacity: 8192)
+  /// Reads the texts that the articles are made of.
+  var reader = StoryReader()
 
   public init() {}
 
@@ -15,13 +17,19 @@ public struct NinjsWriter: ~Copyable {
     management(article)
     texts(article)
     parties(article)
-    subjects(article.story.details)
+    named(article)
+    subjects(article)
     alternativeIDs(article)
     associations(article)
     standard()
     json.endObject()
     // A copy of the right size: shared, the buffer would be made anew for every document.
     return Array(json.bytes[...])
+  }
+
+  /// Which rules fire on a story that is the first of its kind, where, and why.
+  public mutating func explanation(of story: Story) -> Explanation {
+    Explanation(Article(enriching: story, verdict: Verdict(basis: .firstOfItsKind), by: &reader))
   }
 
   private static let keptBytesMax = 256 << 10
@@ -49,10 +57,18 @@ public struct NinjsWriter: ~Copyable {
 
   /// The wire's own note, and what a desk should know of the times.
   private static func editorialNote(_ story: Story) -> String? {
-    guard story.times.isZoneAssumed else { return story.details.note }
-    let sentence = "\(story.times.assumedMembers): time zone assumed UTC."
-    return story.details.note.map { "\($0) \(sentence)" } ?? sentence
+    var sentences = story.details.note.map { [$0] } ?? []
+    for (basis, words) in Self.zoneWords {
+      if let members = story.times.members(with: basis) { sentences.append("\(members): \(words)") }
+    }
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
+
+  private static let zoneWords: [(ZoneBasis, String)] = [
+    (.assumed, "time zone assumed UTC."),
+    (.profile, "time zone as the provider's profile has it."),
+    (.configured, "time zone as configured."),
+  ]
 
   // MARK: Texts
 
@@ -115,32 +131,6 @@ public struct NinjsWriter: ~Copyable {
     json.endObject()
   }
 
-  // MARK: Subjects
-
-  private mutating func subjects(_ details: StoryDetails) {
-    guard details.section != nil || !details.subjects.isEmpty || !details.keywords.isEmpty else {
-      return
-    }
-    json.key("subjects")
-    json.beginArray()
-    for subject in details.subjects {
-      json.beginObject()
-      member("name", subject.name ?? subject.code)
-      if let code = subject.code { member(URIText.isAbsolute(code) ? "uri" : "literal", code) }
-      json.endObject()
-    }
-    if let section = details.section { related(section, rel: "section") }
-    for keyword in details.keywords { related(keyword, rel: "keyword") }
-    json.endArray()
-  }
-
-  private mutating func related(_ name: String, rel: String) {
-    json.beginObject()
-    member("name", name)
-    member("rel", rel)
-    json.endObject()
-  }
-
   // MARK: Other names
 
   private mutating func alternativeIDs(_ article: Article) {
@@ -148,21 +138,28 @@ public struct NinjsWriter: ~Copyable {
     json.key("altIds")
     json.beginArray()
     if let id = identity.providerID { alternativeID(id, role: "providerId") }
-    // The name this story would have had, had it been the first of its article.
-    if identity.uri != article.uri { alternativeID(identity.uri.text, role: "storyUri") }
+    if let name = Self.storyURI(article) { alternativeID(name, role: "storyUri") }
     if let url = article.story.details.url { alternativeID(url, role: "url") }
-    lineage(article.story.details, own: identity.uri != article.uri)
+    lineage(article.story.details)
     alternativeID(identity.contentDigest.digest.description, role: "contentDigest")
     json.endArray()
   }
 
+  /// The name that the story would have, where its article has another; an article that came in as a
+  /// story brings it along.
+  private static func storyURI(_ article: Article) -> String? {
+    let story = article.story
+    if story.identity.uri != article.uri { return story.identity.uri.text }
+    return story.details.alternativeIDs.first { $0.role == "storyUri" }?.value
+  }
+
   /// What ties the version to its story, and the names that others gave it.
-  private mutating func lineage(_ details: StoryDetails, own hasOwnName: Bool) {
+  private mutating func lineage(_ details: StoryDetails) {
     if let key = details.takeKey { alternativeID(key, role: "takeKey") }
     for word in details.updateWords where word.text != details.takeKey {
       alternativeID(word.text, role: "updateWord")
     }
-    for id in details.alternativeIDs where id.role != "storyUri" || !hasOwnName {
+    for id in details.alternativeIDs where id.role != "storyUri" {
       alternativeID(id.value, role: id.role)
     }
   }
@@ -198,7 +195,7 @@ public struct NinjsWriter: ~Copyable {
     json.endObject()
   }
 
-  private mutating func member(_ key: StaticString, _ value: String?) {
+  mutating func member(_ key: StaticString, _ value: String?) {
     guard let value else { return }
     json.key(key)
     json.string(value)
@@ -228,14 +225,14 @@ extension StoryVersion {
 }
 
 extension StoryTimes {
-  /// The ninjs members whose zone was assumed, for the editorial note.
-  fileprivate var assumedMembers: String {
+  /// The ninjs members whose zone is known in this way, for the editorial note.
+  fileprivate func members(with basis: ZoneBasis) -> String? {
     var members: [String] = []
-    if versionCreated?.zone == .assumed { members.append("versionCreated") }
-    if firstCreated?.zone == .assumed, firstCreated != versionCreated {
+    if versionCreated?.zone == basis { members.append("versionCreated") }
+    if firstCreated?.zone == basis, firstCreated != versionCreated {
       members.append("firstCreated")
     }
-    if embargoedUntil?.zone == .assumed { members.append("embargoedUntil") }
-    return members.joined(separator: ", ")
+    if embargoedUntil?.zone == basis { members.append("embargoedUntil") }
+    return members.isEmpty ? nil : members.joined(separator: ", ")
   }
 }

@@ -43,7 +43,7 @@ struct CleanText {
 
   /// Replaces what is held by `input`, which is valid UTF-8.
   mutating func read(_ input: borrowing Span<UInt8>) {
-    reset(capacity: input.count + 9)
+    reset(capacity: input.count + 17)
     var cursor = Cursor()
     var lines = exchange(&lines, with: [])
     Self.read(input, &cursor, bytes.mutableSpan, &lines)
@@ -61,27 +61,38 @@ struct CleanText {
     var output = buffer
     var index = 0
     while index < input.count {
-      if index &+ 8 <= input.count, cursor.put(input.word(at: index), &output) {
+      if index &+ Blocks.reach <= input.count, cursor.putBlock(input, at: index, &output) {
+        index &+= 16
+      } else if index &+ 8 <= input.count, cursor.put(input.word(at: index), &output) {
         index &+= 8
-        continue
-      }
-      let byte = input[index]
-      if byte &- 0x21 < 0x5E {
-        cursor.put(byte, &output)
-        index += 1
-      } else if byte == 0x20 {
-        cursor.space()
-        index += 1
-      } else if byte == 0x0A {
-        cursor.endLine(&output, &lines)
-        index += 1
-      } else if byte < 0x80 {
-        index += Self.control(byte, input, index, &cursor, &output, &lines)
       } else {
-        index += Self.scalar(byte, input, index, &cursor, &output, &lines)
+        // What stands in the way is among the next eight.
+        let end = min(index &+ 8, input.count)
+        while index < end { index &+= step(input, index, &cursor, &output, &lines) }
       }
     }
     cursor.endLine(&output, &lines)
+  }
+
+  /// Consumes one scalar.
+  @inline(__always)
+  private static func step(
+    _ input: borrowing Span<UInt8>, _ index: Int, _ cursor: inout Cursor,
+    _ output: inout MutableSpan<UInt8>, _ lines: inout [TextLine]
+  ) -> Int {
+    let byte = input[index]
+    if byte &- 0x21 < 0x5E {
+      cursor.put(byte, &output)
+    } else if byte == 0x20 {
+      cursor.space()
+    } else if byte == 0x0A {
+      cursor.endLine(&output, &lines)
+    } else if byte < 0x80 {
+      return Self.control(byte, input, index, &cursor, &output, &lines)
+    } else {
+      return Self.scalar(byte, input, index, &cursor, &output, &lines)
+    }
+    return 1
   }
 
   private mutating func reset(capacity: Int) {
@@ -191,6 +202,25 @@ private struct Cursor {
     // A space at the end waits: the line may end after it.
     pendingSpaces = Int(truncatingIfNeeded: spaces &>> 63)
     position &+= 8 &- pendingSpaces
+    return true
+  }
+
+  /// Puts sixteen bytes at once, under the same conditions.
+  @inline(__always)
+  mutating func putBlock(
+    _ input: borrowing Span<UInt8>, at index: Int, _ output: inout MutableSpan<UInt8>
+  ) -> Bool {
+    guard Blocks.loneSpaces(input, at: index) != nil else { return false }
+    let startsWithSpace = input[index] == 0x20
+    if pendingSpaces == 1, position > lineStart, !startsWithSpace {
+      output[position] = 0x20
+      position &+= 1
+    } else if pendingSpaces > 0 || (startsWithSpace && position == lineStart) {
+      return false
+    }
+    output.put(input.block(at: index), at: position)
+    pendingSpaces = input[index &+ 15] == 0x20 ? 1 : 0
+    position &+= 16 &- pendingSpaces
     return true
   }
 

@@ -32,7 +32,7 @@ struct ComparedText {
   mutating func read(
     headline: String, body: String, sketches: inout SketchMaker
   ) -> Reading {
-    let capacity = 2 * (headline.utf8.count + body.utf8.count) + 12
+    let capacity = 2 * (headline.utf8.count + body.utf8.count) + 20
     if bytes.count < capacity { bytes = [UInt8](repeating: 0, count: max(capacity, 8192)) }
     var output = bytes.mutableSpan
     var end = Fold.append(headline.utf8.span, to: &output, at: 0).end
@@ -62,16 +62,22 @@ private struct Fold {
     var fold = Fold(end: start, start: start)
     var index = 0
     while index < text.count {
-      if index &+ 8 <= text.count, fold.ascii(text.word(at: index), &output) {
+      if index &+ Blocks.reach <= text.count, fold.block(text, at: index, &output) {
+        index &+= 16
+      } else if index &+ 8 <= text.count, fold.ascii(text.word(at: index), &output) {
         index &+= 8
-        continue
-      }
-      let byte = text[index]
-      if byte < 0x80 {
-        fold.ascii(byte, &output)
-        index &+= 1
       } else {
-        index += fold.scalar(text, at: index, &output)
+        // What stands in the way is among the next eight.
+        let stop = min(index &+ 8, text.count)
+        while index < stop {
+          let byte = text[index]
+          if byte < 0x80 {
+            fold.ascii(byte, &output)
+            index &+= 1
+          } else {
+            index &+= fold.scalar(text, at: index, &output)
+          }
+        }
       }
     }
     return (fold.end, fold.counts)
@@ -118,6 +124,29 @@ private struct Fold {
     let whole = isSpacePending ? 1 : 0
     counts.words &+= Words.count(spaces) &- whole
     end &+= 8 &- whole
+    return true
+  }
+
+  /// Folds sixteen bytes at once, under the same conditions, and without any dash.
+  @inline(__always)
+  private mutating func block(
+    _ text: borrowing Span<UInt8>, at index: Int, _ output: inout MutableSpan<UInt8>
+  ) -> Bool {
+    guard end > start, let spaces = Blocks.loneSpaces(text, at: index) else { return false }
+    let block = text.block(at: index)
+    guard Blocks.isEmpty((block .== 0x2D) .| (block .== 0x60)) else { return false }
+    if isSpacePending {
+      guard text[index] != 0x20 else { return false }
+      output[end] = 0x20
+      end &+= 1
+      counts.words &+= 1
+    }
+    output.put(Blocks.lowercased(block), at: end)
+    counts.characters &+= 16
+    isSpacePending = text[index &+ 15] == 0x20
+    let whole = isSpacePending ? 1 : 0
+    counts.words &+= Blocks.count(spaces) &- whole
+    end &+= 16 &- whole
     return true
   }
 

@@ -2,6 +2,8 @@
 struct Draft {
   /// The body, or the whole story where it came as one blob.
   var text = CleanText()
+  /// The body on its way from HTML to text.
+  var html = HTMLText()
   /// For fields of one line.
   var field = CleanText()
   /// What the fields or the lines have said so far.
@@ -70,6 +72,8 @@ struct StoryFields {
   var places: [NamedEntity] = []
   /// The name that the article has already, where the story is one of Copydesk's own articles.
   var articleURI: String?
+  /// A notice says that the story is under embargo, whether or not its time can be read.
+  var isEmbargoed = false
   /// Whether the story is one of Copydesk's own articles, which has been through the rules.
   var isArticle = false
 }

@@ -4,6 +4,8 @@ enum LanguageTag {
   /// well-formed. Whether its subtags are registered is not asked.
   static func canonical(_ text: String) -> String? {
     guard text.utf8.count <= 35 else { return nil }
+    // Most are `en`.
+    if (2...3).contains(text.utf8.count), text.utf8.allSatisfy({ $0 &- 0x61 < 26 }) { return text }
     let parts = text.utf8.split(omittingEmptySubsequences: false) { $0 == 0x2D || $0 == 0x5F }
     guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter)
     else { return nil }

@@ -10,23 +10,30 @@ struct Normalizer {
   mutating func story(of valid: ValidStory, in envelope: Envelope) throws(Rejection) -> Story {
     draft.fill(from: valid)
     SourceLine.apply(to: &draft)
-    takeFurniture()
+    let profile = ProviderRule.profile(of: draft.found, envelope)
+    ProfileUrgency.apply(to: &draft, profile)
+    EmbargoRule.find(in: &draft, envelope: envelope)
+    takeFurniture(profile?.boilerplate ?? [])
     Headline.apply(to: &draft)
     UpdateWords.apply(to: &draft)
     Byline.apply(to: &draft)
+    KillRule.apply(to: &draft)
     Subheadline.apply(to: &draft)
+    DatelineRule.apply(to: &draft, agencies: envelope.defaults.profiles.agencies)
     let paragraphs = Paragraphs.apply(to: &draft, bytes: &body)
     let provider = ProviderRule.apply(to: &draft, envelope: envelope)
-    let times = try WireTimes.apply(to: &draft, defaults: envelope.defaults)
-    return try story(valid, envelope, provider, times, paragraphs)
+    let zone = try WireTimes.zone(of: draft.found, envelope.defaults, profile)
+    let times = try WireTimes.apply(to: &draft, zone: zone)
+    EmbargoRule.settle(&draft, times, timestamp: envelope.timestamp)
+    return try story(valid, envelope, provider, times, zone, paragraphs)
   }
 
   /// Section lines and boilerplate are known by their place near the end too, and each that goes
   /// moves the end: so until nothing goes, and an article given back as a story loses nothing more.
-  private mutating func takeFurniture() {
+  private mutating func takeFurniture(_ phrases: [BoilerplatePhrase]) {
     for _ in 0..<Self.furnitureRoundsMax {
       let tookSection = SectionLine.apply(to: &draft)
-      let tookBoilerplate = Boilerplate.apply(to: &draft)
+      let tookBoilerplate = Boilerplate.apply(to: &draft, more: phrases)
       if !tookSection, !tookBoilerplate { return }
     }
   }
@@ -35,10 +42,14 @@ struct Normalizer {
 
   private mutating func story(
     _ valid: ValidStory, _ envelope: Envelope, _ provider: Provider, _ times: StoryTimes,
-    _ paragraphs: Int
+    _ zone: (WireZone, ZoneBasis)?, _ paragraphs: Int
   ) throws(Rejection) -> Story {
-    guard let headline = draft.found.headline else { throw draft.missing(.noHeadline) }
-    guard paragraphs > 0 else { throw draft.missing(.noBody) }
+    guard let headline = draft.found.headline else {
+      throw draft.missing(.noHeadline, valid.raw.format)
+    }
+    guard paragraphs > 0, body.contains(where: Self.isOfWords) else {
+      throw draft.missing(.noBody, valid.raw.format)
+    }
     let text = String(decoding: body, as: UTF8.self)
     let reading = compared.read(headline: headline, body: text, sketches: &sketches)
     let identity = StoryIdentity(
@@ -47,7 +58,8 @@ struct Normalizer {
     return Story(
       coordinates: envelope.coordinates, format: valid.raw.format,
       recordTimestamp: envelope.timestamp, traceparent: envelope.traceparent,
-      identity: identity, version: try version(times, envelope.defaults),
+      schemaID: envelope.schemaID,
+      identity: identity, version: version(times, zone),
       status: draft.found.status, headline: headline,
       body: StoryBody(
         text: text, paragraphCount: paragraphs, charCount: reading.counts.characters,
@@ -58,23 +70,25 @@ struct Normalizer {
       })
   }
 
+  /// A letter, a digit, or a byte of a character beyond ASCII: three dots are no body.
+  private static func isOfWords(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10
+  }
+
   /// The wire's own version; else the time it was updated, else published; else none.
-  private func version(
-    _ times: StoryTimes, _ defaults: StoryDefaults
-  ) throws(Rejection) -> StoryVersion {
-    if let version = draft.found.version {
-      return version.version(zone: try WireTimes.zone(of: draft.found, defaults))
-    }
+  private func version(_ times: StoryTimes, _ zone: (WireZone, ZoneBasis)?) -> StoryVersion {
+    if let version = draft.found.version { return version.version(zone: zone) }
     guard let time = times.updated ?? times.published else { return .none }
     return .time(time.milliseconds)
   }
 }
 
 extension Draft {
-  fileprivate func missing(_ code: RejectionCode) -> Rejection {
+  fileprivate func missing(_ code: RejectionCode, _ format: StoryFormat) -> Rejection {
     Rejection(
       stage: .normalize, code: code,
-      instanceLocation: isBlob ? nil : code == .noHeadline ? "/headline" : "/body",
+      instanceLocation: code == .noHeadline
+        ? format.headlineLocation(inBlob: isBlob) : format.bodyLocation(inBlob: isBlob),
       detail: code == .noHeadline
         ? "The story has no headline." : "The story has no body once boilerplate is gone.")
   }

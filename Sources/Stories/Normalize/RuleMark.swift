@@ -12,7 +12,11 @@ public enum NormalizeRule: String, Sendable, CaseIterable {
   case updateWords = "update-words"
   case subheadline
   case byline
+  case dateline
+  case embargo
+  case kill
   case paragraphs
+  case urgency
   case wireTimes = "wire-times"
   case provider
 }

@@ -19,7 +19,7 @@ public struct StoryIdentity: Hashable, Sendable {
   ) {
     let name =
       uri ?? providerID.map { Self.name(provider, id: $0) }
-      ?? Self.prefix(provider) + "text:\(contentDigest.digest)"
+      ?? Self.name(provider, "text:\(contentDigest.digest)")
     self.isIdentified = uri != nil || providerID != nil
     self.provider = provider
     self.providerID = providerID
@@ -37,12 +37,12 @@ public struct StoryIdentity: Hashable, Sendable {
   static func name(_ provider: Provider, id: String) -> String {
     if URIText.isAbsolute(id) { return id }
     guard id.utf8.count <= idBytesMax else {
-      return prefix(provider) + "xxh3:\(XXH3.digest128(id.utf8.span))"
+      return name(provider, "xxh3:\(XXH3.digest128(id.utf8.span))")
     }
-    return prefix(provider) + URIText.encoded(id)
+    return name(provider, URIText.encoded(id))
   }
 
-  private static func prefix(_ provider: Provider) -> String {
-    "urn:copydesk:\(URIText.encoded(provider.slug)):"
+  private static func name(_ provider: Provider, _ rest: String) -> String {
+    "urn:copydesk:\(URIText.encoded(provider.slug)):\(rest)"
   }
 }

@@ -60,8 +60,7 @@ enum TakeKey {
       }
       position += 2
     }
-    guard line.byte(position) == 0x20 || line.byte(position) == 0x2D else { return nil }
-    position += 1
+    if line.byte(position) == 0x20 || line.byte(position) == 0x2D { position += 1 }
     for (spelling, kind) in kinds where line.has(spelling, at: position) {
       var end = position + spelling.utf8.count
       for suffix in ["-writethru", " writethru", "-writethrough", "-correction"]
@@ -78,6 +77,6 @@ enum TakeKey {
   private static let kinds: [(String, UpdateKind)] = [
     ("update", .update), ("lead", .lead), ("ld", .lead), ("add", .addition), ("take", .take),
     ("writethru", .lead), ("correction", .correction), ("urgent", .alert), ("kill", .kill),
-    ("zusammenfassung", .wrapup),
+    ("mandatory kill", .kill), ("zusammenfassung", .wrapup),
   ]
 }

@@ -10,7 +10,7 @@ enum URIText {
   /// Whether an id is itself an absolute URI: a scheme known to name things, characters of RFC 3986
   /// only, each percent sign followed by two hexadecimal digits.
   static func isAbsolute(_ text: String) -> Bool {
-    guard text.utf8.count <= bytesMax,
+    guard text.utf8.count <= bytesMax, text.utf8.contains(0x3A),
       let scheme = schemes.first(where: { LineView(text.utf8.span).has($0) }),
       text.utf8.count > scheme.utf8.count
     else { return false }
@@ -59,6 +59,7 @@ enum URIText {
   /// Percent-encoded but for the unreserved characters of RFC 3986 and some that ids are made of
   /// and a URN allows anywhere. The colon is encoded: it parts what Copydesk itself puts together.
   static func encoded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ isAlphanumeric($0) || kept.contains($0) }) { return text }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for byte in text.utf8 {

@@ -22,6 +22,12 @@ enum VersionText {
     }
   }
 
+  /// `nil` for a blank text.
+  init?(text: String) {
+    guard let text = text.nonBlank else { return nil }
+    self = Self.decimal(text) ?? .text(text)
+  }
+
   /// Number before time before text: `20141127` is a number, `2014-11-27T01:48:16Z` a time.
   func version(zone: (WireZone, ZoneBasis)?) -> StoryVersion {
     switch self {

@@ -28,7 +28,9 @@ struct WireTimeReader {
     skipSpace()
     var clock: ClockTime?
     var stated: WireZone?
-    let timeFirst = digitCount() <= 2 && [0x3A, 0x2E].contains(byte(digitCount()))
+    let mark = byte(digitCount())
+    let timeFirst =
+      digitCount() <= 2 && (mark == 0x3A || mark == 0x2E && isDigit(byte(digitCount() + 1)))
     if timeFirst, !(byte(digitCount()) == 0x2E && looksLikeDottedDate()) {
       guard let read = readClock() else { return nil }
       clock = read
@@ -80,7 +82,7 @@ extension WireTimeReader {
 
   private mutating func readDate() -> CivilDate? {
     skipSpace()
-    if isLetter(byte(0)) { return readDateFromWord() }
+    if isWordByte(byte(0)) { return readDateFromWord() }
     switch digitCount() {
     case 8:
       let digits = readNumber()
@@ -143,16 +145,8 @@ extension WireTimeReader {
     return names.contains(String(word.prefix(3))) && (word.count <= 4 || word.hasSuffix("day"))
   }
 
-  /// 1 to 12 for an English month, whole or cut to three letters (`Sept` too).
-  private static func month(_ word: String) -> Int? {
-    let names = [
-      "january", "february", "march", "april", "may", "june", "july", "august", "september",
-      "october", "november", "december",
-    ]
-    guard word.utf8.count >= 3 else { return nil }
-    let isShort = word.utf8.count == 3 || word == "sept"
-    return names.firstIndex { $0 == word || (isShort && $0.hasPrefix(word)) }.map { $0 + 1 }
-  }
+  /// 1 to 12 for a month in one of the wires' languages, whole or cut short.
+  private static func month(_ word: String) -> Int? { MonthName.number(word) }
 
   // MARK: Clock and zone
 
@@ -276,6 +270,9 @@ extension WireTimeReader {
 
   private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
+  /// Of a month's name: `août`, `января`.
+  private func isWordByte(_ byte: UInt8) -> Bool { isLetter(byte) || byte >= 0x80 }
+
   private func digitCount() -> Int {
     var count = 0
     while isDigit(byte(count)) { count += 1 }
@@ -314,9 +311,9 @@ extension WireTimeReader {
 
   private mutating func readWord() -> String? {
     let start = position
-    while isLetter(byte(0)) { position += 1 }
+    while isWordByte(byte(0)) { position += 1 }
     guard start < position else { return nil }
-    return String(decoding: bytes[start..<position].map { $0 | 0x20 }, as: UTF8.self)
+    return String(decoding: bytes[start..<position], as: UTF8.self).lowercased()
   }
 
   private mutating func skipSpace() { skip(anyOf: [0x20]) }

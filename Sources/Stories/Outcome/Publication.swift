@@ -11,7 +11,7 @@ public struct Publication: Sendable {
 
   /// Enriches and serializes a story.
   public init(of story: Story, verdict: Verdict, by writer: inout NinjsWriter) {
-    let article = Article(enriching: story, verdict: verdict)
+    let article = Article(enriching: story, verdict: verdict, by: &writer.reader)
     self.uri = article.uri
     self.verdict = verdict
     self.provider = story.provider.slug

@@ -10,7 +10,11 @@ struct ProcessCommand: AsyncParsableCommand {
       lines in input order, rejections to standard error; exit 65 if there is any.
       """)
 
-  @Option(help: "Format of the stories: auto, raw-story, ninjs or text/plain.")
+  @Option(
+    help:
+      """
+      Format of the stories: auto, raw-story, ninjs, text/plain, nitf, newsml-g2, iptc7901 or anpa.
+      """)
   var format = "auto"
 
   @Option(help: "Provider of stories that do not name one.")
@@ -20,20 +24,41 @@ struct ProcessCommand: AsyncParsableCommand {
     help: "Zone of times that state none, such as +01:00; without it UTC, flagged as assumed.")
   var timeZone: String?
 
+  @Option(help: "Provider profiles beside those of the program: a YAML file, or a folder of them.")
+  var profiles: String?
+
   @Flag(help: "Each line of a file is a story.")
   var jsonl = false
 
   @Flag(help: "One line for each input instead: its outcome, verdict and article or rejection.")
   var outcomes = false
 
+  @Flag(help: "Which rules fired on each story, where and why, instead.")
+  var explain = false
+
+  @Flag(help: "With --explain: one JSON object a story.")
+  var json = false
+
   @Argument(help: "Files; - is standard input.")
   var files = ["-"]
 
+  func validate() throws {
+    if json, !explain { throw ValidationError("--json goes with --explain.") }
+    if explain, outcomes { throw ValidationError("Either --explain or --outcomes.") }
+  }
+
   func run() async throws {
+    if explain {
+      try finish(
+        ProcessExplainJob(
+          format: format, provider: provider, timeZone: timeZone, profiles: profiles,
+          isByLine: jsonl, isJSON: json, files: files
+        ).run())
+    }
     try await finish(
       ProcessJob(
-        format: format, provider: provider, timeZone: timeZone, isByLine: jsonl,
-        showsOutcomes: outcomes, files: files
+        format: format, provider: provider, timeZone: timeZone, profiles: profiles,
+        isByLine: jsonl, showsOutcomes: outcomes, files: files
       ).run())
   }
 }

@@ -23,6 +23,9 @@ struct ValidateCommand: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Whether `format` is asserted (default) or only annotates.")
   var formats = true
 
+  @Flag(help: "Show the values that are refused, cut short; without it none leave the document.")
+  var showValues = false
+
   @Option(
     parsing: .upToNextOption,
     help: "Runs test files in the form of the official JSON Schema test suite.")
@@ -57,7 +60,7 @@ struct ValidateCommand: AsyncParsableCommand {
     try finish(
       ValidateJob(
         schema: schema, references: reference, output: output, isByLine: jsonl,
-        assertsFormats: formats, files: files
+        assertsFormats: formats, showsValues: showValues, files: files
       ).run())
   }
 }

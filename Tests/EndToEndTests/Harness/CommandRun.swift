@@ -15,7 +15,7 @@ struct CommandRun {
   ///   - environment: beside the test's own.
   init(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
-    within timeout: Duration = .seconds(60)
+    within timeout: Duration = Patience.outcome
   ) throws {
     let folder = try Folder()
     let process = Process()

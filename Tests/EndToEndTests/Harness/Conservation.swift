@@ -61,16 +61,34 @@ struct Conservation {
   }
 
   /// What came twice is the same record each time: topic, key, value and headers, verdict and all.
+  ///
+  /// One difference is right. Where the group's offsets were forgotten, a version that is out may be
+  /// read again behind a newer one of its story that is out too; then it is diverted.
   func expectDoublesAgree(_ hint: Comment, location: SourceLocation = #_sourceLocation) {
+    var newest: [String: Int] = [:]
+    for record in outputs where record.topic == "wire.articles" {
+      newest[record.keyText] = max(newest[record.keyText] ?? 0, Self.version(of: record) ?? 0)
+    }
     for (source, records) in doubled {
-      let first = records[0]
-      let differs = records.contains {
-        $0.topic != first.topic || $0.key != first.key || $0.value != first.value
-          || $0.headers != first.headers
+      let kept = records.filter { !Self.isOvertaken($0) }
+      let differs = kept.contains {
+        $0.topic != kept[0].topic || $0.key != kept[0].key || $0.value != kept[0].value
+          || $0.headers != kept[0].headers
       }
       let verdicts = records.map { "\($0.topic) \($0.header("copydesk.verdict") ?? "-")" }
       #expect(!differs, "\(source) differs: \(verdicts); \(hint)", sourceLocation: location)
+      for record in records where Self.isOvertaken(record) {
+        let version = Self.version(of: record) ?? .max
+        #expect(
+          newest[record.keyText].map { $0 > version } == true,
+          "\(source) was overtaken by nothing; \(hint)", sourceLocation: location)
+      }
     }
+  }
+
+  private static func isOvertaken(_ record: TestRecord) -> Bool {
+    record.topic == "wire.duplicates"
+      && record.valueText.contains(#""basis":"newer-published-first""#)
   }
 
   /// The same with only the last record of each source: the one that its commit made valid, where

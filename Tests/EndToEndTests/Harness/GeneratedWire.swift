@@ -71,8 +71,8 @@ struct GeneratedWire {
 
   private func story(_ story: Sent, kind: Kind) -> Record {
     let sentence =
-      "Item \(story.number) was read in version \(story.version) by desk \(story.number % 17). "
-    let repeats = story.isLarge ? (1 << 20) / sentence.utf8.count : 4
+      "Item \(story.number) was read in version \(story.version): \(Self.words(of: story.number)). "
+    let repeats = story.isLarge ? (1 << 20) / sentence.utf8.count : 1
     let body = String(repeating: sentence, count: repeats)
     let text = """
       {"provider":"Test Wire","id":"item-\(story.number)","version":\(story.version),\
@@ -115,5 +115,17 @@ extension Wire {
     guard delivery.wait(timeout: .seconds(60)), delivery.failures.isEmpty else {
       throw KafkaError(.deliver, .timedOut, detail: "the test's own records did not arrive")
     }
+  }
+}
+
+extension GeneratedWire {
+  /// Words that no other story has in this order, so that stories differ as stories do.
+  fileprivate static func words(of number: Int) -> String {
+    var random = SplitMix(state: UInt64(number))
+    let syllables = ["ba", "ker", "mo", "lin", "ta", "ves", "o", "rund", "pel", "shi", "gar", "en"]
+    return (0..<40).map { _ in
+      let bits = random.next()
+      return (0..<3).map { syllables[Int(bits >> (8 * $0) & 0xFF) % syllables.count] }.joined()
+    }.joined(separator: " ")
   }
 }

@@ -15,6 +15,22 @@ final class MockWire {
   let seed: UInt64
   private var generated: GeneratedWire
   private(set) var inputs: Set<String> = []
+  private weak var last: ServiceProcess?
+
+  static let properties = [
+    "reconnect.backoff.max.ms": "500", "heartbeat.interval.ms": "500",
+    // Nobody loses partitions by being slow: the mock forgets the offsets, and all comes again.
+    "session.timeout.ms": "45000",
+    // An empty fetch waits its whole time on the mock, whatever is produced meanwhile.
+    "fetch.wait.max.ms": "20",
+    // The mock takes a batch whose predecessor it has refused, where Kafka checks the sequence; the
+    // client then believes that both are in the log.
+    "max.in.flight.requests.per.connection": "1",
+  ]
+
+  /// For tests in which a member goes and another comes: the mock lets a group that rebalances wait
+  /// for nearly its session time-out.
+  static let shortSession = ["session.timeout.ms": "8000"]
 
   init() throws {
     seed = UInt64.random(in: 1...UInt64(UInt32.max))
@@ -34,12 +50,20 @@ final class MockWire {
   func start(
     instance: String?, extra: String = "", properties: [String: String] = [:]
   ) throws -> ServiceProcess {
-    let quick = ["reconnect.backoff.max.ms": "500", "session.timeout.ms": "6000"]
     let service = try wire.start(
-      instance: instance, extra: extra, properties: quick.merging(properties) { $1 })
-    let isReady = service.wait(linesContaining: "Partitions assigned", within: .seconds(40))
+      instance: instance, extra: extra, properties: Self.properties.merging(properties) { $1 })
+    let isReady = service.wait(linesContaining: "Partitions assigned", within: Patience.assignment)
     #expect(isReady, "its log ends so: \(service.lines.suffix(20).joined(separator: "\n"))")
+    last = service
     return service
+  }
+
+  /// Sends while the service stands still, so that the faults meet its requests and not the test's.
+  func behind(_ service: ServiceProcess, send: () throws -> Void, then inject: () -> Void) throws {
+    service.freeze()
+    defer { service.thaw() }
+    try send()
+    inject()
   }
 
   /// Sends ordinary stories, updates, re-sends and broken records.
@@ -59,13 +83,14 @@ final class MockWire {
 
   /// Waits until everything that was sent has an outcome.
   func expectOutcomes(
-    _ hint: Comment = "", within timeout: Duration = .seconds(40),
+    _ hint: Comment = "", within timeout: Duration = Patience.outcome,
     location: SourceLocation = #_sourceLocation
   ) throws {
     let isDone = try watch.wait(for: inputs, within: timeout)
     let missing = inputs.subtracting(watch.sources)
+    let log = isDone ? "" : (last?.lines.suffix(20) ?? []).joined(separator: "\n")
     #expect(
-      isDone, "missing \(missing.count), such as \(missing.sorted().prefix(3)); \(hint)",
+      isDone, "missing \(missing.count), such as \(missing.sorted().prefix(3)); \(hint)\n\(log)",
       sourceLocation: location)
   }
 

@@ -28,7 +28,9 @@ final class OutcomeWatch {
   }
 
   /// Reads until it is so; false if the time runs out.
-  func wait(within timeout: Duration, until isSo: (OutcomeWatch) -> Bool) throws -> Bool {
+  func wait(
+    within timeout: Duration = Patience.outcome, until isSo: (OutcomeWatch) -> Bool
+  ) throws -> Bool {
     let deadline = ContinuousClock.now + timeout
     while !isSo(self) {
       guard ContinuousClock.now < deadline else { return false }

@@ -56,7 +56,7 @@ final class ServiceProcess: Sendable {
   func kill() {
     guard isRunning else { return }
     Foundation.kill(identifier, SIGKILL)
-    _ = waitForExit(within: .seconds(10))
+    _ = waitForExit()
   }
 
   /// Asks it to stop, as a container runtime does.
@@ -71,16 +71,18 @@ final class ServiceProcess: Sendable {
   func lineCount(containing text: String) -> Int { lines.count { $0.contains(text) } }
 
   /// The fields of the last line with this message; `nil` if there is none.
-  func fields(of message: String) -> [String: Any]? {
-    for line in lines.reversed() where line.contains("\"message\":\"\(message)\"") {
+  func fields(of message: String) -> [String: Any]? { allFields(of: message).last }
+
+  /// The fields of every line with this message, oldest first.
+  func allFields(of message: String) -> [[String: Any]] {
+    lines.filter { $0.contains("\"message\":\"\(message)\"") }.map { line in
       let document = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
       return document?["metadata"] as? [String: Any] ?? [:]
     }
-    return nil
   }
 
   /// The exit code, or `nil` if it is still running after the time.
-  func waitForExit(within timeout: Duration) -> Int32? {
+  func waitForExit(within timeout: Duration = Patience.outcome) -> Int32? {
     let deadline = ContinuousClock.now + timeout
     while isRunning {
       guard ContinuousClock.now < deadline else { return nil }
@@ -91,7 +93,9 @@ final class ServiceProcess: Sendable {
 
   /// Waits until the log has as many lines with this text; false if it ends before, or the time.
   @discardableResult
-  func wait(for count: Int = 1, linesContaining text: String, within timeout: Duration) -> Bool {
+  func wait(
+    for count: Int = 1, linesContaining text: String, within timeout: Duration = Patience.word
+  ) -> Bool {
     log.wait(for: count, text, within: timeout)
   }
 }

@@ -70,7 +70,7 @@ final class Wire {
   }
 
   /// Waits until the group has committed everything that the source topic holds.
-  func waitUntilDrained(within timeout: Duration) async throws -> Bool {
+  func waitUntilDrained(within timeout: Duration = Patience.outcome) async throws -> Bool {
     let admin = try KafkaAdmin(["bootstrap.servers": servers])
     return await eventually(within: timeout) {
       let lags = try? admin.lag(of: "copydesk", topics: ["wire.raw"], timeout: .seconds(10))
@@ -98,7 +98,9 @@ final class Wire {
 }
 
 /// Asks again and again until it is so; false if the time runs out.
-func eventually(within timeout: Duration, _ isSo: () throws -> Bool) async -> Bool {
+func eventually(
+  within timeout: Duration = Patience.outcome, _ isSo: () throws -> Bool
+) async -> Bool {
   let deadline = ContinuousClock.now + timeout
   while ContinuousClock.now < deadline {
     if (try? isSo()) == true { return true }

@@ -69,8 +69,11 @@ extension Draft {
     var first: String?
     for text in value.elements {
       guard let value = text["value"] else { continue }
-      if !takeHeadline(role: text["role"]?.string ?? "main", value), first == nil {
-        first = headline(value)
+      let type = (text["contentType"] ?? text["contenttype"])?.string ?? ""
+      let isPlain = type.hasPrefix("text/plain")
+      if !takeHeadline(role: text["role"]?.string ?? "main", value, isPlain: isPlain), first == nil
+      {
+        first = isPlain ? line(value) : headline(value)
       }
     }
     found.headline = found.headline ?? first
@@ -78,13 +81,15 @@ extension Draft {
 
   /// - Returns: whether the role is one that a story has a place for.
   @discardableResult
-  private mutating func takeHeadline(role: String, _ value: JSONValue) -> Bool {
+  private mutating func takeHeadline(
+    role: String, _ value: JSONValue, isPlain: Bool = false
+  ) -> Bool {
     switch role.lowercased() {
     case "main", "headline", "text":
-      found.headline = found.headline ?? headline(value)
+      found.headline = found.headline ?? (isPlain ? line(value) : headline(value))
       return true
     case "subheadline", "sub", "subheadline_text", "subhead", "subtitle", "subheading":
-      found.subheadline = found.subheadline ?? headline(value)
+      found.subheadline = found.subheadline ?? (isPlain ? line(value) : headline(value))
       return true
     default:
       return false
@@ -114,19 +119,20 @@ extension Draft {
       let literal = (element["literal"] ?? element["code"]).flatMap { line($0) }
       return NamedEntity(
         name: name, rel: element["rel"].flatMap { line($0) },
-        uri: uri.flatMap { URIText.isAbsolute($0) ? $0 : nil }, literal: literal)
+        uri: uri.flatMap { URIText.isAbsolute($0) ? $0 : nil }, literal: literal,
+        position: element["geoJSON"].flatMap { GeoPoint($0) })
     }
   }
 
   private mutating func takeSubjects(_ value: JSONValue) {
     for element in value.elements {
+      // What Copydesk found out itself it finds out again.
+      if element["creator"]?.string.map({ $0.lowercased() }) == "copydesk" { continue }
       let name = element["name"].flatMap { line($0) }
       switch element["rel"]?.string {
       case "section": found.section = found.section ?? name
       case "keyword": if let name { found.keywords.append(name) }
       default:
-        // What Copydesk found out itself it finds out again.
-        if element["creator"]?.string.map({ $0.lowercased() }) == "copydesk" { continue }
         let code = subjectCode(element)
         if name != nil || code != nil {
           found.subjects.append(StorySubject(code: code, name: name))

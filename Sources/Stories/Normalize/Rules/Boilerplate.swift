@@ -11,11 +11,11 @@ enum Boilerplate {
   private static let footerLines = 6
 
   /// - Returns: whether a line was taken.
-  static func apply(to draft: inout Draft) -> Bool {
+  static func apply(to draft: inout Draft, more phrases: [BoilerplatePhrase] = []) -> Bool {
     var taken = 0
     var linesBelow = 0
     for index in draft.text.lines.indices.reversed() where !draft.text.lines[index].isTaken {
-      if takes(index, linesBelow: linesBelow, &draft) {
+      if takes(index, linesBelow: linesBelow, phrases, &draft) {
         draft.text.lines[index].isTaken = true
         taken += 1
       } else {
@@ -26,24 +26,23 @@ enum Boilerplate {
     return taken > 0
   }
 
-  private static func takes(_ index: Int, linesBelow: Int, _ draft: inout Draft) -> Bool {
+  private static func takes(
+    _ index: Int, linesBelow: Int, _ phrases: [BoilerplatePhrase], _ draft: inout Draft
+  ) -> Bool {
     guard draft.text.lines[index].count <= bytesMax else { return false }
     if linesBelow < footerLines, draft.text.reading(index, isCopyrightFooter) {
       if draft.found.copyright == nil { draft.found.copyright = draft.text.string(index) }
       return true
     }
-    return draft.text.reading(index, isBoilerplate)
+    return draft.text.reading(index) { line in
+      isBoilerplate(line)
+        || phrases.contains { phrase in
+          line.has(phrase.text) && fits(line, after: phrase.text.utf8.count, phrase.match)
+        }
+    }
   }
 
-  /// How a phrase has to stand in its line.
-  private enum Match {
-    /// The line is the phrase, a colon, a full stop or marks like `»` aside.
-    case whole
-    /// The line begins with the phrase and a colon.
-    case label
-    /// The line begins with the phrase.
-    case start
-  }
+  private typealias Match = BoilerplatePhrase.Match
 
   private static let phrases: [(String, Match)] = [
     ("blog comments powered by disqus", .start), ("comments powered by disqus", .start),
@@ -76,19 +75,25 @@ enum Boilerplate {
     ("this story has been published from a wire agency feed", .start),
   ]
 
-  /// The phrases by their first letter, so that most lines are settled by one look.
-  private static let byLetter: [[(String, Match)]] = {
-    var table = [[(String, Match)]](repeating: [], count: 26)
+  /// The phrases by their first two letters, so that most lines are settled by one look.
+  private static let byStart: [[(String, Match)]] = {
+    var table = [[(String, Match)]](repeating: [], count: 26 * 26)
     for phrase in phrases {
-      if let first = phrase.0.utf8.first { table[Int(first) - 0x61].append(phrase) }
+      if let place = place(LineView(phrase.0.utf8.span)) { table[place].append(phrase) }
     }
     return table
   }()
 
+  /// Where in the table a line's phrases stand; `nil` unless it begins with two letters.
+  private static func place(_ line: LineView) -> Int? {
+    let first = line.folded(0) &- 0x61
+    let second = line.folded(1) &- 0x61
+    return first < 26 && second < 26 ? Int(first) * 26 + Int(second) : nil
+  }
+
   private static func isBoilerplate(_ line: LineView) -> Bool {
-    let first = line.folded(0)
-    if first &- 0x61 < 26 {
-      for (phrase, match) in byLetter[Int(first) - 0x61] where line.has(phrase) {
+    if let place = place(line) {
+      for (phrase, match) in byStart[place] where line.has(phrase) {
         if fits(line, after: phrase.utf8.count, match) { return true }
       }
     }
@@ -152,14 +157,18 @@ enum Boilerplate {
   /// 1 for a word that tells a share bar, 0 for one that may stand in it, `nil` for any other.
   private static func shareWeight(_ word: LineView) -> Int? {
     guard word.count <= 9 else { return nil }
-    for telling in ["facebook", "twitter", "tweet", "whatsapp", "linkedin", "pinterest", "reddit"]
-    where word.equals(telling) { return 1 }
-    for other in ["share", "email", "e-mail", "print", "save", "on", "via", "this", "link", "copy"]
-    where word.equals(other) { return 0 }
-    for other in ["telegram", "google", "google+", "more", "like", "comment", "x", "+1"]
-    where word.equals(other) { return 0 }
+    for telling in tellingWords where word.equals(telling) { return 1 }
+    for other in otherWords where word.equals(other) { return 0 }
     return nil
   }
+
+  private static let tellingWords = [
+    "facebook", "twitter", "tweet", "whatsapp", "linkedin", "pinterest", "reddit",
+  ]
+  private static let otherWords = [
+    "share", "email", "e-mail", "print", "save", "on", "via", "this", "link", "copy", "telegram",
+    "google", "google+", "more", "like", "comment", "x", "+1",
+  ]
 
   /// `© 2014 AFP`, `Copyright 2014 The Associated Press. All rights reserved.`
   private static func isCopyrightFooter(_ line: LineView) -> Bool {

@@ -1,12 +1,17 @@
-/// Rule: in a blob, a line `By Jane Doe and John Roe` before the body names the writers.
+/// Rule: a line `By Jane Doe and John Roe` before the body names the writers. In a blob it may be the
+/// second; under a headline that came in a field it is the first.
 enum Byline {
   private static let headLines = 2
   private static let bytesMax = 100
   private static let wordsMax = 12
 
   static func apply(to draft: inout Draft) {
-    guard draft.isBlob, draft.found.byline == nil else { return }
-    for index in draft.head(headLines) where draft.text.reading(index, isOne) {
+    guard draft.found.byline == nil, !draft.found.isArticle else { return }
+    let lines = draft.head(headLines)
+    // A story of one line is not its byline.
+    guard draft.isBlob || lines.count > 1 else { return }
+    for index in draft.isBlob ? lines : Array(lines.prefix(1))
+    where draft.text.reading(index, isOne) {
       draft.found.byline = draft.text.string(index)
       draft.text.lines[index].isTaken = true
       draft.mark(.byline, draft.textField)
@@ -14,14 +19,14 @@ enum Byline {
     }
   }
 
-  /// `By`, then two words or more that all begin with a capital, but for those that join names.
+  /// `By` in one of the wires' languages, then two words or more that all begin with a capital, but for those that join names.
   static func isOne(_ line: LineView) -> Bool {
-    guard line.count <= bytesMax, line.has("by "), line.byte(0) == 0x42, !line.endsSentence else {
+    guard line.count <= bytesMax, let start = nameStart(line), !line.endsSentence else {
       return false
     }
     var names = 0
     var words = 0
-    var position = 3
+    var position = start
     while position < line.count {
       var end = position
       while end < line.count, line.byte(end) != 0x20 { end += 1 }
@@ -40,8 +45,17 @@ enum Byline {
     return names >= 2 && words <= wordsMax
   }
 
+  private static func nameStart(_ line: LineView) -> Int? {
+    if line.has("by "), line.byte(0) == 0x42 { return 3 }
+    for word in ["Von ", "Par ", "Por "] where line.hasExactly(word, at: 0) { return 4 }
+    return nil
+  }
+
   private static func joins(_ word: LineView) -> Bool {
-    for joint in ["and", "in", "de", "la", "von", "van", "der", "den", "al", "bin", "for", "at"]
+    for joint in [
+      "and", "und", "et", "y", "in", "de", "la", "von", "van", "der", "den", "al", "bin", "for",
+      "at",
+    ]
     where word.equals(joint) { return true }
     return word.has("al-") || word.has("el-") || word.has("d'")
   }

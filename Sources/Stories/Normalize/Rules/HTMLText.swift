@@ -5,17 +5,28 @@
 /// One pass, no stack: whatever the markup, the work is linear and the text is never longer than
 /// the HTML. It is not a parser of the HTML standard, and nothing it makes is shown as HTML.
 struct HTMLText {
-  private var output: [UInt8] = []
+  /// The text: `count` bytes. Beyond `count` the buffer means nothing.
+  private var bytes: [UInt8] = []
+  private var count = 0
   private var isPreformatted = false
   /// Set once a search to the end of the input has failed, so that it is not made again.
   private var noMoreTagEnds = false
   private var noMoreQuotes = false
 
+  /// The text of what was read last; white space is not yet in order.
+  var content: Span<UInt8> {
+    @_lifetime(borrow self)
+    get { bytes.span.extracting(0..<count) }
+  }
+
+  /// Puts white space in order.
+  func clean(into text: inout CleanText) { text.read(content) }
+
   /// Text of `html`, which is valid UTF-8; white space is not yet in order.
   static func text(of html: borrowing Span<UInt8>) -> [UInt8] {
     var reader = HTMLText()
     reader.read(html)
-    return reader.output
+    return Array(reader.bytes[..<reader.count])
   }
 
   /// Whether a body that nobody declared is HTML: it begins with the tag of a block.
@@ -28,10 +39,13 @@ struct HTMLText {
       .contains { line.has($0) }
   }
 
-  private mutating func read(_ html: borrowing Span<UInt8>) {
-    output.reserveCapacity(html.count)
+  /// Replaces what is held by the text of `html`, which is valid UTF-8.
+  mutating func read(_ html: borrowing Span<UInt8>) {
+    reset(capacity: html.count + 16)
     var index = 0
     while index < html.count {
+      index = copyRun(html, from: index)
+      guard index < html.count else { return }
       let byte = html[index]
       if byte == 0x3C, let end = readTag(html, at: index) {
         index = end
@@ -39,10 +53,53 @@ struct HTMLText {
         index = end
       } else {
         let isBreak = byte == 0x0A || byte == 0x0D
-        output.append(isBreak && !isPreformatted ? 0x20 : byte)
+        put(isBreak && !isPreformatted ? 0x20 : byte)
         index += 1
       }
     }
+  }
+
+  private mutating func reset(capacity: Int) {
+    count = 0
+    isPreformatted = false
+    noMoreTagEnds = false
+    noMoreQuotes = false
+    if bytes.count < capacity || bytes.count > Self.retainedBytes && capacity < bytes.count / 4 {
+      bytes = [UInt8](repeating: 0, count: max(capacity, 4096))
+    }
+  }
+
+  /// A buffer larger than this is let go when a text needs less than a quarter of it.
+  private static let retainedBytes = 1 << 20
+
+  /// Copies up to the next byte that may be more than itself: `<`, `&`, CR, LF. Returns its position,
+  /// or one near the end of the input.
+  private mutating func copyRun(_ html: borrowing Span<UInt8>, from start: Int) -> Int {
+    var end = count
+    var index = start
+    var output = bytes.mutableSpan
+    while index &+ 16 <= html.count {
+      let block = html.block(at: index)
+      let special =
+        (block .== 0x3C) .| (block .== 0x26) .| (block .== 0x0A) .| (block .== 0x0D)
+      output.put(block, at: end)
+      let plain = Blocks.firstIndex(in: special)
+      index &+= plain
+      end &+= plain
+      if plain < 16 { break }
+    }
+    count = end
+    return index
+  }
+
+  private mutating func put(_ byte: UInt8) {
+    bytes[count] = byte
+    count += 1
+  }
+
+  private mutating func putParagraphBreak() {
+    put(0x0A)
+    put(0x0A)
   }
 
   // MARK: Tags
@@ -63,27 +120,28 @@ struct HTMLText {
     while nameEnd < end, nameEnd - nameStart < 12, Self.isNameByte(line.folded(nameEnd)) {
       nameEnd += 1
     }
-    var name: [UInt8] = []
-    for index in nameStart..<nameEnd { name.append(line.folded(index)) }
-    let tag = String(decoding: name, as: UTF8.self)
-    if !isClosing, Self.dropped.contains(tag) {
-      return endOfElement(tag, html, from: end)
+    let tag = Self.tags[Self.key(of: line.part(nameStart..<nameEnd))]
+    if !isClosing, tag == .dropped {
+      return endOfElement(line.part(nameStart..<nameEnd), html, from: end)
     }
-    put(tag, isClosing: isClosing)
+    if let tag { put(tag, isClosing: isClosing) }
     return end
   }
 
-  private mutating func put(_ tag: String, isClosing: Bool) {
+  private mutating func put(_ tag: Tag, isClosing: Bool) {
     switch tag {
-    case "br": output.append(0x0A)
-    case "li": output.append(contentsOf: isClosing ? [] : [0x0A, 0x2D, 0x20])
-    case "tr": output.append(0x0A)
-    case "td", "th": output.append(0x20)
-    case "pre":
+    case .lineBreak: put(0x0A)
+    case .item:
+      if isClosing { return }
+      put(0x0A)
+      put(0x2D)
+      put(0x20)
+    case .cell: put(0x20)
+    case .preformatted:
       isPreformatted = !isClosing
-      output.append(contentsOf: [0x0A, 0x0A])
-    default:
-      if Self.blocks.contains(tag) { output.append(contentsOf: [0x0A, 0x0A]) }
+      putParagraphBreak()
+    case .block: putParagraphBreak()
+    case .dropped: break
     }
   }
 
@@ -142,22 +200,56 @@ struct HTMLText {
 
   /// Past the end tag of an element whose content is dropped.
   private mutating func endOfElement(
-    _ tag: String, _ html: borrowing Span<UInt8>, from start: Int
+    _ name: LineView, _ html: borrowing Span<UInt8>, from start: Int
   ) -> Int {
-    let close = end(of: "</" + tag, html, from: start)
+    let close = end(of: "</" + name.string.lowercased(), html, from: start)
     return tagEnd(html, from: close) ?? html.count
   }
 
-  private static let dropped: Set<String> = [
-    "script", "style", "head", "title", "noscript", "template", "svg", "iframe", "object",
-    "textarea", "select", "button",
-  ]
+  /// What a tag is to the text; tags that are nothing to it have none.
+  private enum Tag {
+    case lineBreak
+    case item
+    case cell
+    case preformatted
+    case block
+    /// With all that is in the element.
+    case dropped
+  }
 
-  private static let blocks: Set<String> = [
-    "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "address",
-    "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "dt", "dd", "table",
-    "caption", "figure", "figcaption", "hr", "form",
-  ]
+  private static let tags: [UInt64: Tag] = {
+    let names: [(String, Tag)] = [
+      ("br tr", .lineBreak), ("li", .item), ("td th", .cell), ("pre", .preformatted),
+      (
+        """
+        p div section article header footer main aside nav address h1 h2 h3 h4 h5 h6 blockquote \
+        ul ol dl dt dd table caption figure figcaption hr form
+        """, .block
+      ),
+      (
+        "script style head title noscript template svg iframe object textarea select button",
+        .dropped
+      ),
+    ]
+    var tags: [UInt64: Tag] = [:]
+    for (list, tag) in names {
+      for name in list.utf8.split(separator: 0x20) {
+        tags[key(of: LineView(String(Substring(name)).utf8.span))] = tag
+      }
+    }
+    return tags
+  }()
+
+  /// A name of up to ten letters and digits in six bits each; 0 for a longer one.
+  private static func key(of name: LineView) -> UInt64 {
+    guard name.count <= 10 else { return 0 }
+    var key: UInt64 = 0
+    for index in 0..<name.count {
+      let byte = name.folded(index)
+      key = key &<< 6 | UInt64(byte &- 0x30 < 10 ? byte &- 0x30 &+ 27 : byte &- 0x60)
+    }
+    return key
+  }
 
   // MARK: Character references
 
@@ -172,7 +264,7 @@ struct HTMLText {
       let scalar = CharacterReference.scalar(
         LineView(html.extracting(start + 1..<end)).array)
     else { return nil }
-    output.append(contentsOf: UTF8.encode(scalar)!)
+    for byte in UTF8.encode(scalar)! { put(byte) }
     return end + 1
   }
 }

@@ -4,6 +4,13 @@
 enum Mojibake {
   /// `nil` where nothing is to be repaired, or it is not certain.
   static func repaired(_ text: borrowing Span<UInt8>) -> [UInt8]? {
+    guard var repaired = repairedOnce(text) else { return nil }
+    // It may have happened twice; each time the text gets shorter.
+    while let again = repairedOnce(repaired.span) { repaired = again }
+    return repaired
+  }
+
+  private static func repairedOnce(_ text: borrowing Span<UInt8>) -> [UInt8]? {
     guard beginsLikeOne(text) else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)

@@ -7,10 +7,12 @@ enum SectionLine {
 
   /// - Returns: whether a line was taken.
   static func apply(to draft: inout Draft) -> Bool {
-    let open = draft.text.lines.indices.filter { !draft.text.lines[$0].isTaken }
+    let openCount = draft.text.lines.count { !$0.isTaken }
     var taken = 0
-    for (rank, index) in open.enumerated()
-    where rank >= open.count - tailLines || (draft.isBlob && rank < headLines) {
+    var rank = -1
+    for index in draft.text.lines.indices where !draft.text.lines[index].isTaken {
+      rank += 1
+      guard rank >= openCount - tailLines || (draft.isBlob && rank < headLines) else { continue }
       let line = draft.text.lines[index]
       guard line.count <= bytesMax, let section = draft.text.reading(index, read) else { continue }
       draft.text.lines[index].isTaken = true
@@ -21,11 +23,14 @@ enum SectionLine {
     return taken > 0
   }
 
+  /// They begin with p, f, s or c.
   private static let labels = [
     "posted in", "filed under", "filed in", "section", "category", "categories",
   ]
 
   private static func read(_ line: LineView) -> String? {
+    let first = line.folded(0)
+    guard first == 0x70 || first == 0x66 || first == 0x73 || first == 0x63 else { return nil }
     for label in labels where line.has(label) {
       var position = label.utf8.count
       while line.byte(position) == 0x20 { position += 1 }

@@ -11,10 +11,12 @@ enum SourceLine {
 
   static func apply(to draft: inout Draft) {
     guard draft.isBlob else { return }
-    let open = draft.text.lines.indices.filter { !draft.text.lines[$0].isTaken }
+    let openCount = draft.text.lines.count { !$0.isTaken }
     var taken = 0
-    for (rank, index) in open.enumerated()
-    where rank < headLines || rank >= open.count - tailLines {
+    var rank = -1
+    for index in draft.text.lines.indices where !draft.text.lines[index].isTaken {
+      rank += 1
+      guard rank < headLines || rank >= openCount - tailLines else { continue }
       let line = draft.text.lines[index]
       guard line.count <= bytesMax, let said = draft.text.reading(index, read) else { continue }
       draft.text.lines[index].isTaken = true

@@ -5,6 +5,15 @@
 /// goes on: `Update on the talks` and `KILL BILL RETURNS` stay.
 enum UpdateWords {
   static func apply(to draft: inout Draft) {
+    if !draft.found.isArticle { takeWords(&draft) }
+    if let key = draft.found.takeKey {
+      for word in TakeKey.words(key) where !draft.found.updateWords.contains(word) {
+        draft.found.updateWords.append(word)
+      }
+    }
+  }
+
+  private static func takeWords(_ draft: inout Draft) {
     if let headline = draft.found.headline {
       let (words, rest) = read(headline)
       if !words.isEmpty {
@@ -17,11 +26,6 @@ enum UpdateWords {
       draft.found.slugline = rest
       if draft.found.takeKey == nil { draft.found.takeKey = key }
       draft.mark(.updateWords, "slugline")
-    }
-    if let key = draft.found.takeKey {
-      for word in TakeKey.words(key) where !draft.found.updateWords.contains(word) {
-        draft.found.updateWords.append(word)
-      }
     }
   }
 

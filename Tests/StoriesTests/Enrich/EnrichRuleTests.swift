@@ -1,0 +1,123 @@
+import Foundation
+import Stories
+import Testing
+
+/// What each rule of the enrichment does, on sentences made for it.
+struct EnrichRuleTests {
+  /// English enough around a sentence for its language to be certain.
+  private static let frame =
+    "The report was published on the day after the vote, and it was the first of its kind that they "
+    + "had seen in the years since the law came into force, which was what most of them had hoped for."
+
+  private func names(_ member: String, _ sentence: String) throws -> [String] {
+    let story = try JSONSerialization.data(withJSONObject: [
+      "headline": "A day of news", "body": "\(sentence)\n\n\(Self.frame)",
+    ])
+    let ninjs = try Desk.ninjs(try Desk.prepare(Array(story)).get())
+    return (ninjs[member] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+  }
+
+  @Test(
+    "A place is a place where nothing makes it another's name",
+    arguments: [
+      ("They flew from Syria to France on Monday.", ["Syria", "France"]),
+      ("Paris Hilton met the singer in a hotel.", []),
+      ("The professor Jordan Peterson spoke for an hour.", []),
+      ("Troops crossed into Jordan, where Amman had closed its schools.", ["Jordan", "Amman"]),
+      ("Manchester United lost to Real Madrid.", []),
+      ("The Washington Post reported it first.", []),
+      ("It was a nice day of reading for all of them.", []),
+      ("US officials declined to comment on the matter.", []),
+      ("The US and the UK have signed it.", ["United States", "United Kingdom"]),
+      ("They live in Paris, Texas, with two dogs.", ["Paris", "Texas"]),
+      ("The town of Raqqa, or Raqa, was quiet in the West Bank's shadow.", ["Raqqa", "West Bank"]),
+      ("Georgia was the first to vote, officials in Atlanta said.", ["Georgia", "Atlanta"]),
+      ("The virus came to Georgia by ship.", []),
+    ])
+  func places(_ sentence: String, _ expected: [String]) throws {
+    #expect(try names("places", sentence) == expected, "\(sentence)")
+  }
+
+  @Test(
+    "A person has a title, a verb, an apposition, a given name or a surname that comes again",
+    arguments: [
+      ("President Bashar al-Assad spoke, and Assad left.", ["Bashar al-Assad"]),
+      ("It was led by Foreign Minister Walid Muallem.", ["Walid Muallem"]),
+      ("Zoltar Quibbs, 34, lives alone.", ["Zoltar Quibbs"]),
+      ("Pope Francis and King Felipe met.", ["Pope Francis", "King Felipe"]),
+      ("The chair went to Ursula von der Leyen of Germany.", ["Ursula von der Leyen"]),
+      ("The Black Sea Fleet sailed past the Golden Gate Bridge.", []),
+      ("The Champions League and the World Cup were on television.", []),
+    ])
+  func people(_ sentence: String, _ expected: [String]) throws {
+    #expect(try names("people", sentence) == expected, "\(sentence)")
+  }
+
+  @Test(
+    "An organization is in the list, has its noun, or its acronym behind it",
+    arguments: [
+      ("The UN and NATO agreed.", ["United Nations", "NATO"]),
+      ("The World Health Organization (WHO) met. The WHO agreed.", ["World Health Organization"]),
+      (
+        "He works for the Harbor Observatory for Human Rights.",
+        ["Harbor Observatory for Human Rights"]
+      ),
+      ("It was sold to Lamar Furniture Inc. for little.", ["Lamar Furniture Inc"]),
+      ("It is what it is, and IS said nothing.", []),
+      ("He told AFP so.", ["AFP"]),
+    ])
+  func organizations(_ sentence: String, _ expected: [String]) throws {
+    #expect(try names("organisations", sentence) == expected, "\(sentence)")
+  }
+
+  @Test("A place has its ISO code, GeoNames' name for it and its position, longitude first")
+  func placesAreLocated() throws {
+    let story = try Desk.story("Quiet day\n\nThey met in Sochi on Monday. \(Self.frame)")
+    let places = try #require(try Desk.ninjs(story)["places"] as? [[String: Any]])
+    let sochi = try #require(places.first)
+    #expect(sochi["literal"] as? String == "RU")
+    #expect(sochi["uri"] as? String == "https://sws.geonames.org/491422/")
+    let point = try #require(sochi["geoJSON"] as? [String: Any])
+    #expect(point["type"] as? String == "Point")
+    let position = try #require(point["coordinates"] as? [Double])
+    #expect(abs(position[0] - 39.7) < 0.1 && abs(position[1] - 43.6) < 0.1)
+  }
+
+  @Test(
+    "A supplier's code is mapped exactly, and then no words are weighed",
+    arguments: [
+      ("medtop:15000000", "medtop:15000000"), ("subj:15054000", "medtop:15000000"),
+      ("http://cv.iptc.org/newscodes/mediatopic/20000574", "medtop:20000574"),
+      ("http://cv.iptc.org/newscodes/subjectcode/04000000", "medtop:04000000"),
+      ("anpa:s", "medtop:15000000"),
+    ])
+  func supplierCodes(_ code: String, _ expected: String) throws {
+    let story = try JSONSerialization.data(withJSONObject: [
+      "headline": "War", "body": "The army shelled the rebels. \(Self.frame)",
+      "subjects": [["code": code]],
+    ])
+    let ninjs = try Desk.ninjs(try Desk.prepare(Array(story)).get())
+    let subjects = try #require(ninjs["subjects"] as? [[String: Any]])
+    let topics = subjects.filter { $0["rel"] as? String == "about" }
+    #expect(topics.map { $0["literal"] as? String } == [expected])
+    #expect(topics.first?["confidence"] as? Int == 100)
+  }
+
+  @Test("A text that speaks of nothing in particular has no topic")
+  func noTopicWithoutEvidence() throws {
+    let ninjs = try Desk.ninjs(try Desk.story("A day\n\n\(Self.frame)"))
+    let subjects = ninjs["subjects"] as? [[String: Any]] ?? []
+    #expect(!subjects.contains { $0["rel"] as? String == "about" })
+  }
+
+  @Test("Quoted words have a speaker, and the speaker says so")
+  func quotes() throws {
+    let story = try Desk.story(
+      "A day\n\n\"We will rebuild the old bridge,\" said Mayor Jane Doe. \(Self.frame)")
+    var writer = NinjsWriter()
+    let quotes = writer.explanation(of: story).values.filter { $0.kind == .quote }
+    #expect(quotes.map(\.value) == ["Jane Doe"])
+    let people = try #require(try Desk.ninjs(story)["people"] as? [[String: Any]])
+    #expect(people.first?["rel"] as? String == "speaker")
+  }
+}
