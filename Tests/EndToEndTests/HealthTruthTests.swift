@@ -129,33 +129,4 @@ struct HealthTruthTests {
     service.terminate()
     #expect(service.waitForExit(within: .seconds(35)) == 0)
   }
-
-  @Test(
-    "a thread that stands still ends life, and its return is seen too", .timeLimit(.minutes(3)),
-    arguments: ["intake", "claims"])
-  func deadThread(name: String) async throws {
-    let mock = try MockWire()
-    let service = try mock.start(instance: "desk-1")
-    let probe = try HealthProbe(service)
-    let hold = Process()
-    hold.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    let script = Repository.root.appendingPathComponent("Tests/Fixtures/hold-thread.py").path
-    hold.arguments = ["python3", script, "\(service.identifier)", "copydesk-\(name)"]
-    let input = Pipe()
-    let output = Pipe()
-    hold.standardInput = input
-    hold.standardOutput = output
-    try hold.run()
-    guard output.fileHandleForReading.availableData == Data("held\n".utf8) else {
-      hold.waitUntilExit()
-      #expect(hold.terminationStatus == 77, "only permission may be missing")
-      return
-    }
-    try await probe.expect(
-      live: false, ready: false, status: "stuck", reason: "\(name): the thread")
-    try input.fileHandleForWriting.close()
-    try await probe.expect(live: true, ready: true, status: "healthy", within: .seconds(30))
-    service.terminate()
-    #expect(service.waitForExit(within: .seconds(35)) == 0)
-  }
 }
