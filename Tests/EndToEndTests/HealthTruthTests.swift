@@ -50,7 +50,7 @@ struct HealthTruthTests {
   @Test("while the ledger catches up it lives and is not ready", .timeLimit(.minutes(3)))
   func catchingUp() async throws {
     let mock = try MockWire()
-    let first = try mock.start(instance: "desk-1")
+    let first = try mock.start(instance: "desk-1", properties: MockWire.shortSession)
     try mock.sendStories(100)
     try mock.expectOutcomes(mock.hint)
     first.terminate()
