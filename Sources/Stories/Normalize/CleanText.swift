@@ -61,9 +61,7 @@ struct CleanText {
     var output = buffer
     var index = 0
     while index < input.count {
-      if index &+ Blocks.reach <= input.count, cursor.putBlock(input, at: index, &output) {
-        index &+= 16
-      } else if index &+ 8 <= input.count, cursor.put(input.word(at: index), &output) {
+      if index &+ 8 <= input.count, cursor.put(input.word(at: index), &output) {
         index &+= 8
       } else {
         // What stands in the way is among the next eight.
@@ -202,25 +200,6 @@ private struct Cursor {
     // A space at the end waits: the line may end after it.
     pendingSpaces = Int(truncatingIfNeeded: spaces &>> 63)
     position &+= 8 &- pendingSpaces
-    return true
-  }
-
-  /// Puts sixteen bytes at once, under the same conditions.
-  @inline(__always)
-  mutating func putBlock(
-    _ input: borrowing Span<UInt8>, at index: Int, _ output: inout MutableSpan<UInt8>
-  ) -> Bool {
-    guard Blocks.loneSpaces(input, at: index) != nil else { return false }
-    let startsWithSpace = input[index] == 0x20
-    if pendingSpaces == 1, position > lineStart, !startsWithSpace {
-      output[position] = 0x20
-      position &+= 1
-    } else if pendingSpaces > 0 || (startsWithSpace && position == lineStart) {
-      return false
-    }
-    output.put(input.block(at: index), at: position)
-    pendingSpaces = input[index &+ 15] == 0x20 ? 1 : 0
-    position &+= 16 &- pendingSpaces
     return true
   }
 

@@ -62,9 +62,7 @@ private struct Fold {
     var fold = Fold(end: start, start: start)
     var index = 0
     while index < text.count {
-      if index &+ Blocks.reach <= text.count, fold.block(text, at: index, &output) {
-        index &+= 16
-      } else if index &+ 8 <= text.count, fold.ascii(text.word(at: index), &output) {
+      if index &+ 8 <= text.count, fold.ascii(text.word(at: index), &output) {
         index &+= 8
       } else {
         // What stands in the way is among the next eight.
@@ -124,29 +122,6 @@ private struct Fold {
     let whole = isSpacePending ? 1 : 0
     counts.words &+= Words.count(spaces) &- whole
     end &+= 8 &- whole
-    return true
-  }
-
-  /// Folds sixteen bytes at once, under the same conditions, and without any dash.
-  @inline(__always)
-  private mutating func block(
-    _ text: borrowing Span<UInt8>, at index: Int, _ output: inout MutableSpan<UInt8>
-  ) -> Bool {
-    guard end > start, let spaces = Blocks.loneSpaces(text, at: index) else { return false }
-    let block = text.block(at: index)
-    guard Blocks.isEmpty((block .== 0x2D) .| (block .== 0x60)) else { return false }
-    if isSpacePending {
-      guard text[index] != 0x20 else { return false }
-      output[end] = 0x20
-      end &+= 1
-      counts.words &+= 1
-    }
-    output.put(Blocks.lowercased(block), at: end)
-    counts.characters &+= 16
-    isSpacePending = text[index &+ 15] == 0x20
-    let whole = isSpacePending ? 1 : 0
-    counts.words &+= Blocks.count(spaces) &- whole
-    end &+= 16 &- whole
     return true
   }
 
