@@ -25,6 +25,13 @@ public struct Story: Sendable {
   public var uri: ArticleURI { identity.uri }
   public var provider: Provider { identity.provider }
 
+  /// Whether the headline is how the body begins, so that its words are in the text once only.
+  var hasLeadForHeadline: Bool {
+    var words = headline.utf8[...]
+    if headline.hasSuffix("\u{2026}") { words = words.dropLast(3) }
+    return body.text.utf8.starts(with: words)
+  }
+
   /// Whether the body is long enough for texts under different ids to be compared; nothing is a
   /// duplicate on less.
   public var isComparable: Bool { body.wordCount >= Self.comparableWordsMin }

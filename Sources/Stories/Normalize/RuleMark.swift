@@ -8,6 +8,7 @@ public enum NormalizeRule: String, Sendable, CaseIterable {
   case sourceLine = "source-line"
   case sectionLine = "section-line"
   case boilerplate
+  case wireHead = "wire-head"
   case headline
   case updateWords = "update-words"
   case subheadline

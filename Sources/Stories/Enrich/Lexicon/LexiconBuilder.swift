@@ -72,7 +72,10 @@ struct LexiconBuilder {
     let position = Int32(places.count - 1)
     // The largest of a name comes first in the table; countries before all.
     if place.kind != .state, placeByName[place.name] == nil { placeByName[place.name] = position }
-    if place.kind == .country || place.kind == .state { placeByName[place.code] = position }
+    // `Siberia` has no code of its own but its country's.
+    if place.kind == .country || place.kind == .state && placeByName[place.code] == nil {
+      placeByName[place.code] = position
+    }
   }
 
   private mutating func addAlias(_ alias: String, _ place: Int32, isOpen: Bool = false) {

@@ -167,6 +167,7 @@ extension StoryReader {
     for mention in organizations.sorted(by: { $0.words.lowerBound < $1.words.lowerBound }) {
       if mention.needsFullName, !full.contains(mention.known) { continue }
       if people.contains(where: { $0.overlaps(mention.words) }) { continue }
+      if isInside(mention) { continue }
       let number = numbers.indices.first { isSame(mention, organizations[numbers[$0]]) }
       if let number {
         found[number].mentions += 1
@@ -181,6 +182,15 @@ extension StoryReader {
       found.append(entity(mention))
     }
     return found
+  }
+
+  /// `Red Cross` in `International Federation of Red Cross and Red Crescent Societies`.
+  private func isInside(_ mention: OrganizationMention) -> Bool {
+    organizations.contains {
+      $0.words.count > mention.words.count && !$0.needsFullName
+        && $0.words.lowerBound <= mention.words.lowerBound
+        && $0.words.upperBound >= mention.words.upperBound
+    }
   }
 
   private func entity(_ mention: OrganizationMention) -> FoundEntity {

@@ -16,7 +16,8 @@ struct StoryText {
 
   mutating func read(_ story: Story, lexicon: Lexicon) {
     bytes.removeAll(keepingCapacity: bytes.capacity <= Self.keptBytesMax)
-    bytes.append(contentsOf: story.headline.utf8)
+    // What the lead stands for would be counted twice.
+    if !story.hasLeadForHeadline { bytes.append(contentsOf: story.headline.utf8) }
     bytes.append(contentsOf: [0x0A, 0x0A])
     subheadlineStart = bytes.count
     if let subheadline = story.details.subheadline {
@@ -25,11 +26,8 @@ struct StoryText {
     }
     bodyStart = bytes.count
     let body = story.body.text.utf8
-    if body.count <= Self.bodyBytesMax {
-      bytes.append(contentsOf: body)
-    } else {
-      bytes.append(contentsOf: body.prefix(Self.bodyBytesMax))
-    }
+    bytes.append(
+      contentsOf: body.prefix(min(CreditLines.proseEnd(of: body.span), Self.bodyBytesMax)))
     var tokenizer = Tokenizer()
     // A span of a member would borrow all of `self`.
     let bytes = bytes

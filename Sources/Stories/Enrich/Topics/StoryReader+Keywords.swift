@@ -34,8 +34,15 @@ extension StoryReader {
     guard entry.common.isDisjoint(with: languages),
       entry.roles.isDisjoint(with: [.first, .month, .said, .preposition])
     else { return 0 }
+    if languages == .english, isParticiple(token) { return 0 }
     let frequency = entry.frequency > 0 ? Int(entry.frequency) : Self.rareFrequency
     let place = term.isInHeadline ? 3 : term.isInLead ? 2 : 1
     return (Self.mostFrequent - frequency) * (Int(min(term.count, 6)) + place)
+  }
+
+  /// `expected`, `killing`: says what happens, not what it is about.
+  private func isParticiple(_ token: Token) -> Bool {
+    let word = LineView(text.bytes.span.extracting(Int(token.start)..<Int(token.end)))
+    return word.hasSuffix("ed") || word.hasSuffix("ing") || word.hasSuffix("ly")
   }
 }

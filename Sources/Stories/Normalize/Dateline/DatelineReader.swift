@@ -11,6 +11,8 @@ enum DatelineReader {
     /// As printed, without the dash.
     let text: Range<Int>
     let place: Range<Int>?
+    /// The wire's name with its brackets or slashes, if it is one that is known.
+    var agency: Range<Int>?
   }
 
   static func read(_ line: LineView, _ agencies: AgencyNames = .standard) -> Found? {
@@ -26,6 +28,7 @@ enum DatelineReader {
     private let line: LineView.Copy
     private let tokens: [DatelineToken]
     private var position = 0
+    private var agency: Range<Int>?
 
     init(_ line: LineView, _ agencies: AgencyNames) {
       self.line = LineView.Copy(line.part(0..<min(line.count, DatelineScanner.bytesMax + 8)))
@@ -40,7 +43,7 @@ enum DatelineReader {
       // `(ANSA) - ROMA, 27 NOV -`
       if case .agency(let isKnown) = current {
         guard isKnown else { return nil }
-        position += 1
+        takeAgency()
         guard case .dash = current else { return nil }
         position += 1
         let start = position
@@ -71,26 +74,28 @@ enum DatelineReader {
       case .agency(let isKnown):
         guard isKnown || place.map({ isCapitals($0) && isCertain($0) }) == true else { return nil }
         let end = tokens[position].end
-        position += 1
+        if isKnown { takeAgency() } else { position += 1 }
         if case .dash = current {
           position += 1
         } else if line.byte(end) == 0x3A {
           // `NEW YORK (AP):`
-          return isKnown ? Found(bodyStart: skipSpace(end + 1), text: 0..<end, place: place) : nil
-        } else if !isKnown || place == nil || !isSmall(tokens[position - 1]) {
+          guard isKnown else { return nil }
+          return Found(
+            bodyStart: skipSpace(end + 1), text: 0..<end, place: place, agency: agency)
+        } else if !isKnown || !mayStandWithoutDash(place, hasDate: hasDate) {
           return nil
         }
         return finish(end: end, place: place)
       case .slashed(let isKnown):
         guard isKnown, place != nil else { return nil }
         let end = tokens[position].end
-        position += 1
+        takeAgency()
         if case .dash = current { position += 1 }
         return finish(end: end, place: place)
       case .bareAgency:
         guard hasDate, place != nil else { return nil }
         let end = tokens[position].end
-        position += 1
+        takeAgency()
         guard case .dash = current else { return nil }
         position += 1
         return finish(end: end, place: place)
@@ -106,12 +111,26 @@ enum DatelineReader {
       }
     }
 
+    private mutating func takeAgency() {
+      agency = tokens[position].start..<tokens[position].end
+      position += 1
+    }
+
+    /// `Paris (ats afp)`, `NEW DELHI, Jul 12 (PTI)`: a known signature in small letters, or behind a
+    /// place in capitals and a date, needs no dash if a sentence begins after it.
+    private func mayStandWithoutDash(_ place: Range<Int>?, hasDate: Bool) -> Bool {
+      guard let place else { return false }
+      if isSmall(tokens[position - 1]) { return true }
+      return hasDate && isCapitals(place) && current == .name
+    }
+
     private func finish(end: Int, place: Range<Int>?) -> Found? {
       guard position < tokens.count || tokens.last.map({ $0.end < line.count }) == true else {
         return nil
       }
       let after = position > 0 ? tokens[position - 1].end : end
-      return Found(bodyStart: skipSpace(after), text: 0..<end, place: place)
+      return Found(
+        bodyStart: skipSpace(after), text: 0..<end, place: place, agency: agency)
     }
 
     private func skipSpace(_ start: Int) -> Int {

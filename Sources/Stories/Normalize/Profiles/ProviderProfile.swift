@@ -1,6 +1,8 @@
 /// What is known of a wire besides what its stories say. Data, not code: `Schemas/profiles`.
 public struct ProviderProfile: Sendable {
-  /// The names that it goes by, in the form of `Provider.slug`.
+  /// The name that it goes by in an article.
+  public let name: String
+  /// All its names, in the form of `Provider.slug`.
   public let slugs: [String]
   /// The zone of times that state none.
   public let zone: WireZone?
@@ -14,6 +16,7 @@ public struct ProviderProfile: Sendable {
     names: [String], zone: WireZone? = nil, signatures: [String] = [],
     boilerplate: [BoilerplatePhrase] = [], urgency: [Int: Int] = [:]
   ) {
+    self.name = names.first ?? ""
     self.slugs = names.map { Provider($0).slug }
     self.zone = zone
     self.signatures = signatures
@@ -59,6 +62,12 @@ public struct ProviderProfiles: Sendable {
     for profile in profiles {
       for slug in profile.slugs { bySlug[slug] = profile }
       signatures += profile.signatures
+    }
+    // What a wire signs with names it too, unless that is another's name.
+    for profile in profiles {
+      for slug in profile.signatures.map({ Provider($0).slug }) where bySlug[slug] == nil {
+        bySlug[slug] = profile
+      }
     }
     agencies = AgencyNames(more: signatures)
   }

@@ -15,8 +15,29 @@ enum Byline {
       draft.found.byline = draft.text.string(index)
       draft.text.lines[index].isTaken = true
       draft.mark(.byline, draft.textField)
+      takeEmployer(&draft)
       return
     }
+  }
+
+  /// `Associated Press`, `AP Sports Writer`: the line below, of a blob, that says whose writer it is.
+  private static func takeEmployer(_ draft: inout Draft) {
+    guard draft.isBlob, let next = draft.head(1).first, draft.text.reading(next, isEmployer)
+    else { return }
+    draft.text.lines[next].isTaken = true
+  }
+
+  private static func isEmployer(_ line: LineView) -> Bool {
+    guard line.count <= bytesMax / 2, !line.endsSentence else { return false }
+    var words = line.string.split(separator: " ")
+    if words.first == "The" { words.removeFirst() }
+    let hasJob = ["Writer", "Writers", "Correspondent", "Reporter"].contains(
+      words.last.map(String.init))
+    while hasJob, words.count > 1 {
+      words.removeLast()
+      if AgencyNames.standard.contains(words.joined(separator: " ")) { return true }
+    }
+    return !words.isEmpty && AgencyNames.standard.contains(words.joined(separator: " "))
   }
 
   /// `By` in one of the wires' languages, then two words or more that all begin with a capital, but for those that join names.

@@ -1,11 +1,12 @@
 /// Rule: the dateline in front of the first sentence, `BEIRUT (AP) —`, leaves the body; its place is
-/// where the story was filed. A story that says its dateline in a field keeps that, and the body loses
+/// where the story was filed, and the wire that signs it is its source where nothing else says one. A
+/// story that says its dateline in a field keeps that, and the body loses
 /// one that names the same place.
 enum DatelineRule {
-  static func apply(to draft: inout Draft, agencies: AgencyNames = .standard) {
+  static func apply(to draft: inout Draft, profiles: ProviderProfiles = .none) {
     if draft.found.isArticle { return }
     guard let index = draft.head(1).first,
-      let said = draft.text.reading(index, { line in read(line, agencies) })
+      let said = draft.text.reading(index, { line in read(line, profiles) })
     else { return settle(&draft) }
     if let field = draft.found.dateline ?? draft.found.located {
       guard let place = said.place, begins(field, with: place) else { return settle(&draft) }
@@ -13,6 +14,7 @@ enum DatelineRule {
     draft.text.lines[index].start += said.bodyStart
     draft.found.dateline = draft.found.dateline ?? said.text
     draft.found.located = draft.found.located ?? said.place
+    draft.found.source = draft.found.source ?? said.source
     draft.mark(.dateline, draft.textField)
     settle(&draft)
   }
@@ -21,13 +23,24 @@ enum DatelineRule {
     let bodyStart: Int
     let text: String
     let place: String?
+    let source: String?
   }
 
-  private static func read(_ line: LineView, _ agencies: AgencyNames) -> Said? {
-    guard let found = DatelineReader.read(line, agencies) else { return nil }
+  private static func read(_ line: LineView, _ profiles: ProviderProfiles) -> Said? {
+    guard let found = DatelineReader.read(line, profiles.agencies) else { return nil }
     return Said(
       bodyStart: found.bodyStart, text: line.part(found.text).string,
-      place: found.place.map { line.part($0).string })
+      place: found.place.map { line.part($0).string },
+      source: found.agency.flatMap { name(of: line.part($0).string, profiles) })
+  }
+
+  /// `(AP)`, `/TASS/.`, `(dpa/lni)`: the wire's own name, as its profile has it. One without a
+  /// profile, and two wires at once (`ats afp`), say no source.
+  private static func name(of signature: String, _ profiles: ProviderProfiles) -> String? {
+    let name = signature.filter { !"()/.".contains($0) || $0 == "/" }
+    let parts = name.split(separator: "/")
+    guard let first = parts.first else { return nil }
+    return profiles.profile(of: Provider(String(first)))?.name
   }
 
   /// The place of a dateline that came in a field.

@@ -4,7 +4,7 @@ enum Headline {
   /// A first line longer than this is the story's first paragraph, not its headline.
   private static let bytesMax = 300
 
-  static func apply(to draft: inout Draft) {
+  static func apply(to draft: inout Draft, agencies: AgencyNames = .standard) {
     guard draft.isBlob, let index = draft.head(1).first else { return }
     let line = draft.text.string(index)
     if let headline = draft.found.headline {
@@ -13,7 +13,9 @@ enum Headline {
       draft.text.lines[index].isTaken = true
       return
     }
-    guard line.utf8.count <= bytesMax else { return }
+    guard line.utf8.count <= bytesMax,
+      !draft.text.reading(index, { LeadHeadline.isLead($0, agencies) })
+    else { return }
     draft.found.headline = line
     draft.text.lines[index].isTaken = true
     draft.mark(.headline, draft.textField)

@@ -1,0 +1,46 @@
+/// Lines at a story's end that speak of its making and not of the news: who reported and edited it, a
+/// rule of underscores, the wire's signature. They stay in the body; names in them are not the story's.
+enum CreditLines {
+  private static let linesMax = 6
+  private static let bytesMax = 400
+
+  /// Bytes of the body before them.
+  /// - Parameter body: paragraphs with LF LF between them.
+  static func proseEnd(of body: borrowing Span<UInt8>) -> Int {
+    var end = body.count
+    for _ in 0..<linesMax {
+      var start = end
+      while start > 0, body[start - 1] != 0x0A { start -= 1 }
+      guard start > 0, end - start <= bytesMax,
+        isCredit(LineView(body.extracting(start..<end)))
+      else { break }
+      end = start
+      while end > 0, body[end - 1] == 0x0A { end -= 1 }
+    }
+    return end
+  }
+
+  private static let beginnings = [
+    "(reporting by", "(additional reporting", "(writing by", "(editing by", "(compiled by",
+    "(reported by", "(by ", "reporting by ", "additional reporting by ", "editing by ",
+    "writing by ",
+  ]
+
+  private static func isCredit(_ line: LineView) -> Bool {
+    if beginnings.contains(where: { line.has($0) }) { return true }
+    let isMade =
+      line.hasSuffix("contributed to this report.") || line.hasSuffix("contributed reporting.")
+      || line.hasSuffix("contributed to this story.")
+    return isMade || isRule(line) || isSignature(line)
+  }
+
+  /// `___`, `* * *`
+  private static func isRule(_ line: LineView) -> Bool {
+    (0..<line.count).allSatisfy { [0x5F, 0x2D, 0x2A, 0x3D, 0x20].contains(line.byte($0)) }
+  }
+
+  /// `AFP`, `ENDITEM`
+  private static func isSignature(_ line: LineView) -> Bool {
+    line.count <= 24 && (line.equals("enditem") || AgencyNames.standard.contains(line.string))
+  }
+}
