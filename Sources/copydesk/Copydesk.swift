@@ -15,7 +15,7 @@ struct Copydesk: AsyncParsableCommand {
       RunCommand.self, CheckCommand.self, ConfigCommand.self, StatusCommand.self,
       HealthCommand.self, ProcessCommand.self, ValidateCommand.self, SchemasCommand.self,
       TopicsCommand.self, ReplayCommand.self, DeadLettersCommand.self, ExplainCommand.self,
-      TailCommand.self,
+      TailCommand.self, LedgerCommand.self,
       DemoCommand.self, BenchCommand.self,
     ])
 }

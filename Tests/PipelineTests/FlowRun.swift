@@ -16,11 +16,12 @@ struct FlowRun {
   ///   - progress: what the source says of other deliveries; by default what this run committed.
   init(
     _ batches: [[MemoryBatch.Record]], log records: [[UInt8]] = [], dies: Bool = false,
-    progress: Progress? = nil
+    policies: Policies = Policies(), progress: Progress? = nil
   ) async throws {
-    let settings = FlowSettings(
+    var settings = FlowSettings(
       defaults: StoryDefaults(), catalog: try SchemaCatalog(),
       writer: WriterID(high: 1, low: UInt64(records.count)), workerCount: 1)
+    settings.policies = policies
     let flight = Flight(batchCountMax: 1, byteCountMax: .max)
     let log = MemoryClaimsLog(records)
     let sink = CollectingSink(dies: dies)

@@ -4,6 +4,7 @@ import Stories
 struct Completion: Sendable {
   let workers: Workers
   let limits: Limits
+  let policies: Policies
 
   /// One dispatch for each record, in the batch's order. `verdicts` has one for each story.
   func run(
@@ -51,22 +52,22 @@ struct Completion: Sendable {
   private func dispatch(
     _ story: Story, _ verdict: Verdict, index: Int, by bench: Workbench
   ) -> Dispatch {
-    switch verdict.kind.outcome {
-    case .published, .held, .deadlettered:
+    let action = policies.action(on: verdict, of: story.provider.slug)
+    if action == .publish {
       let publication = bench.publish(story, verdict)
       return Dispatch(
         index: index, source: story.coordinates, outcome: .published(publication),
         record: OutputRecord(
           destination: .articles, key: Array(publication.uri.text.utf8),
           value: publication.document, headers: publication.headers))
-    case .diverted:
-      let diversion = Diversion(of: story, verdict: verdict)
-      return Dispatch(
-        index: index, source: story.coordinates, outcome: .diverted(diversion),
-        record: OutputRecord(
-          destination: .duplicates, key: Array(diversion.uri.text.utf8),
-          value: diversion.document, headers: diversion.headers))
     }
+    let diversion = Diversion(of: story, verdict: verdict, action: action)
+    return Dispatch(
+      index: index, source: story.coordinates,
+      outcome: action == .hold ? .held(diversion) : .diverted(diversion),
+      record: OutputRecord(
+        destination: .duplicates, key: Array(diversion.uri.text.utf8),
+        value: diversion.document, headers: diversion.headers))
   }
 
   private func deadLetter(

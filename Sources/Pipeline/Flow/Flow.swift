@@ -36,7 +36,8 @@ public struct Flow: Sendable {
     self.flight = flight
     self.telemetry = telemetry
     let workers = Workers(settings: settings)
-    let completion = Completion(workers: workers, limits: settings.limits)
+    let completion = Completion(
+      workers: workers, limits: settings.limits, policies: settings.policies)
     self.completion = completion
     let desk = ClaimsDesk(log: ports.claims, writer: settings.writer, flight: flight)
     self.desk = desk

@@ -3,6 +3,8 @@ public import Stories
 /// What a flow is told at its creation.
 public struct FlowSettings: Sendable {
   public var limits = Limits()
+  /// What is done with each verdict.
+  public var policies = Policies()
   /// What is taken for granted about stories that do not say it themselves.
   public var defaults: StoryDefaults
   public var catalog: SchemaCatalog

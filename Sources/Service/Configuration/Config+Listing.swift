@@ -1,3 +1,4 @@
+import Pipeline
 import Telemetry
 
 extension Config.Loaded {
@@ -23,6 +24,14 @@ extension Config.Loaded {
       let key = "\(Settings.properties).\(name)"
       lines.append(Line(key: key, value: value, origin: origins[key]))
     }
+    let providers = config.ledger.policies.providers.sorted { $0.key < $1.key }
+    for (provider, rules) in providers {
+      for kind in VerdictKind.allCases {
+        guard let action = rules[kind] else { continue }
+        let key = Settings.policyKey(kind, of: provider)
+        lines.append(Line(key: key, value: action.rawValue, origin: origins[key]))
+      }
+    }
     return lines
   }
 
@@ -43,19 +52,23 @@ extension Config.Loaded {
       (Settings.duplicatesTopic.key, topics.duplicates),
       (Settings.deadlettersTopic.key, topics.deadletters),
       (Settings.claimsTopic.key, topics.claims),
-      (Settings.batchRecordsMax.key, String(batch.recordsMax)),
-      (Settings.batchBytesMax.key, Quantity.text(bytes: batch.bytesMax)),
-      (Settings.batchTimeMax.key, Quantity.text(batch.timeMax)),
-      (Settings.batchInFlightMax.key, String(batch.inFlightMax)),
-      (Settings.stateDirectory.key, config.state.directory),
-      (Settings.adminHost.key, config.admin.host),
-      (Settings.adminPort.key, String(config.admin.port)),
-      (Settings.stuckAfter.key, Quantity.text(config.health.stuckAfter)),
-      (Settings.lagMax.key, Quantity.text(config.health.lagMax)),
-      (Settings.lagRecordsMax.key, config.health.lagRecordsMax.map { String($0) }),
-      (Settings.logLevel.key, config.log.level.rawValue),
-      (Settings.logFormat.key, config.log.format.rawValue),
-      (Settings.drainTimeout.key, Quantity.text(config.drainTimeout)),
     ]
+      + VerdictKind.allCases.map { kind in
+        (Settings.policyKey(kind), config.ledger.policies.rule(for: kind, of: nil).rawValue)
+      } + [
+        (Settings.batchRecordsMax.key, String(batch.recordsMax)),
+        (Settings.batchBytesMax.key, Quantity.text(bytes: batch.bytesMax)),
+        (Settings.batchTimeMax.key, Quantity.text(batch.timeMax)),
+        (Settings.batchInFlightMax.key, String(batch.inFlightMax)),
+        (Settings.stateDirectory.key, config.state.directory),
+        (Settings.adminHost.key, config.admin.host),
+        (Settings.adminPort.key, String(config.admin.port)),
+        (Settings.stuckAfter.key, Quantity.text(config.health.stuckAfter)),
+        (Settings.lagMax.key, Quantity.text(config.health.lagMax)),
+        (Settings.lagRecordsMax.key, config.health.lagRecordsMax.map { String($0) }),
+        (Settings.logLevel.key, config.log.level.rawValue),
+        (Settings.logFormat.key, config.log.format.rawValue),
+        (Settings.drainTimeout.key, Quantity.text(config.drainTimeout)),
+      ]
   }
 }

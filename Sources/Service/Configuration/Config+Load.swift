@@ -33,6 +33,7 @@ extension Config {
     resolver.set(&topics.duplicates, from: Settings.duplicatesTopic)
     resolver.set(&topics.deadletters, from: Settings.deadlettersTopic)
     resolver.set(&topics.claims, from: Settings.claimsTopic)
+    ledger.policies = resolver.policies()
     resolver.set(&batch.recordsMax, from: Settings.batchRecordsMax)
     resolver.set(&batch.bytesMax, from: Settings.batchBytesMax)
     resolver.set(&batch.timeMax, from: Settings.batchTimeMax)

@@ -1,3 +1,4 @@
+public import Pipeline
 public import Telemetry
 
 /// The whole configuration, checked: every value is within its limits, names that must differ do.
@@ -9,6 +10,7 @@ public struct Config: Sendable {
   public var source = Source()
   public var topics = Topics()
   public var batch = Batch()
+  public var ledger = Ledger()
   public var state = State()
   public var admin = Admin()
   public var health = Health()
@@ -61,6 +63,11 @@ extension Config {
     public var timeMax = Duration.milliseconds(50)
     /// Batches read and not committed yet; memory grows with `inFlightMax` times `bytesMax`.
     public var inFlightMax = 4
+  }
+
+  public struct Ledger: Sendable {
+    /// What is done with each verdict.
+    public var policies = Policies()
   }
 
   public struct State: Sendable {

@@ -1,3 +1,5 @@
+import Pipeline
+
 /// Understands raw values and gathers everything that is wrong with them.
 struct ConfigResolver {
   private let raw: RawConfig
@@ -91,6 +93,71 @@ struct ConfigResolver {
       origins["\(Settings.properties).\(name)"] = origin
       properties.set(name, value, isSecret: isSecret)
     }
+  }
+
+  /// The rules of all verdicts and of single providers, with what of them makes no sense together.
+  mutating func policies() -> Policies {
+    var policies = Policies()
+    for (kind, setting) in zip(VerdictKind.allCases, Settings.policies) {
+      policies.general[kind] = value(setting)
+    }
+    for (name, value) in raw.map(Settings.providerPolicies) {
+      add(name, value, to: &policies)
+    }
+    for problem in policies.problems {
+      // Where the rule is written; where it is a default, where one is that does not go with it.
+      let places = [problem.kind, .original].flatMap { kind in
+        [problem.provider, nil].map { Settings.policyKey(kind, of: $0) }
+      }
+      let others = origins.keys.filter {
+        $0.hasPrefix("ledger.policies.") && $0.hasSuffix(".original")
+      }.sorted()
+      let written = (places + others).first { origins[$0] != nil }
+      errors.append(
+        ConfigError(
+          origin: written.flatMap { origins[$0] } ?? .absent,
+          key: Settings.policyKey(problem.kind, of: problem.provider), problem: problem.text))
+    }
+    return policies
+  }
+
+  /// One rule of one provider: `<provider>.<verdict>`.
+  private mutating func add(_ name: String, _ value: RawConfig.Value, to policies: inout Policies) {
+    let key = "\(Settings.providerPolicies).\(name)"
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else {
+      errors.append(
+        ConfigError(
+          origin: value.origin, key: key, problem: "must name a provider and a verdict",
+          allowed: "<provider>.<verdict>, as in afp.duplicate"))
+      return
+    }
+    let verdict = String(name[name.index(after: dot)...])
+    let provider = Provider(String(name[..<dot])).slug
+    guard let kind = VerdictKind(rawValue: verdict) else {
+      let known = VerdictKind.allCases.map(\.rawValue)
+      errors.append(
+        ConfigError(
+          origin: value.origin, key: key, problem: "unknown verdict",
+          allowed: known.joined(separator: ", "), suggestion: NearestName.of(verdict, among: known))
+      )
+      return
+    }
+    guard let action = PolicyAction(rawValue: value.texts[0]) else {
+      errors.append(
+        ConfigError(
+          origin: value.origin, key: key, problem: "not \(Self.quote(value.texts))",
+          allowed: kind.allowedActions.map(\.rawValue).joined(separator: ", ")))
+      return
+    }
+    let place = Settings.policyKey(kind, of: provider)
+    if origins[place] != nil {
+      errors.append(
+        ConfigError(
+          origin: value.origin, key: key, problem: "is set for provider '\(provider)' already"))
+      return
+    }
+    origins[place] = value.origin
+    policies.providers[provider, default: [:]][kind] = action
   }
 
   private static func quote(_ texts: [String]) -> String {

@@ -1,4 +1,5 @@
 import JSON
+import Pipeline
 
 /// The JSON schema of the configuration file, made from the settings themselves, so that editors
 /// complete and check what `copydesk check` will say.
@@ -90,6 +91,7 @@ enum ConfigSchema {
   }
 
   private static func map(_ key: String, _ json: inout JSONWriter) {
+    if key == Settings.providerPolicies { return providers(&json) }
     let isFiles = key == Settings.propertyFiles
     member(
       "description",
@@ -101,6 +103,27 @@ enum ConfigSchema {
     json.raw(
       member: "additionalProperties",
       isFiles ? #"{"type":"string"}"# : #"{"type":["string","number","boolean"]}"#)
+  }
+
+  /// Rules by provider, each an object with the verdicts.
+  private static func providers(_ json: inout JSONWriter) {
+    member("description", "Rules of single providers, by their names.", &json)
+    json.raw(member: "type", #"["object","null"]"#)
+    json.key("additionalProperties")
+    json.beginObject()
+    json.raw(member: "type", #"["object","null"]"#)
+    json.key("additionalProperties")
+    json.bool(false)
+    json.key("properties")
+    json.beginObject()
+    for kind in VerdictKind.allCases {
+      json.key(kind.rawValue)
+      json.beginObject()
+      shape(.choice(kind.allowedActions.map(\.rawValue)), &json)
+      json.endObject()
+    }
+    json.endObject()
+    json.endObject()
   }
 
   private static func member(_ name: String, _ value: String, _ json: inout JSONWriter) {

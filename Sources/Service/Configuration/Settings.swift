@@ -1,3 +1,4 @@
+import Pipeline
 import Telemetry
 
 /// Every key there is, in the order of the documentation. Adding one here is all that the file, the
@@ -101,7 +102,25 @@ enum Settings {
   /// The same, each value read from a file: for secrets.
   static let propertyFiles = "kafka.propertyFiles"
 
-  static let maps = [properties, propertyFiles]
+  /// Rules of single providers, `<provider>.<verdict>`.
+  static let providerPolicies = "ledger.policies.providers"
+
+  static let maps = [properties, propertyFiles, providerPolicies]
+
+  /// In the order of the verdicts. An action that another verdict may have is understood, so that it can
+  /// be said why this one may not (`Policies.problems`).
+  static let policies = VerdictKind.allCases.map { kind in
+    let names = kind.allowedActions.map(\.rawValue)
+    return Setting<PolicyAction>.one(
+      policyKey(kind), allowed: names.joined(separator: ", "),
+      help: "What is done with what has the verdict \(kind.rawValue).", shape: .choice(names)
+    ) { PolicyAction(rawValue: $0) }
+  }
+
+  static func policyKey(_ kind: VerdictKind, of provider: String? = nil) -> String {
+    provider.map { "\(providerPolicies).\($0).\(kind.rawValue)" }
+      ?? "ledger.policies.\(kind.rawValue)"
+  }
 
   private static func topic(_ name: String, help: String) -> Setting<String> {
     .one("topics.\(name)", allowed: Names.topicRule, help: help) { Names.topic($0) }
@@ -114,8 +133,8 @@ extension Settings {
 
   /// Dotted names of the sections: `kafka`, `source` and so on.
   static let sections: Set<String> = Set(
-    (all.map(\.key) + maps).compactMap { key in
-      key.lastIndex(of: ".").map { String(key[..<$0]) }
+    (all.map(\.key) + maps).flatMap { key in
+      key.indices.filter { key[$0] == "." }.map { String(key[..<$0]) }
     })
 
   /// Every key that may stand in the file.
@@ -137,20 +156,24 @@ extension Settings {
       duplicatesTopic.description(fallback: config.topics.duplicates),
       deadlettersTopic.description(fallback: config.topics.deadletters),
       claimsTopic.description(fallback: config.topics.claims),
-      batchRecordsMax.description(fallback: String(config.batch.recordsMax)),
-      batchBytesMax.description(fallback: Quantity.text(bytes: config.batch.bytesMax)),
-      batchTimeMax.description(fallback: Quantity.text(config.batch.timeMax)),
-      batchInFlightMax.description(fallback: String(config.batch.inFlightMax)),
-      stateDirectory.description(fallback: config.state.directory),
-      adminHost.description(fallback: config.admin.host),
-      adminPort.description(fallback: String(config.admin.port)),
-      stuckAfter.description(fallback: Quantity.text(config.health.stuckAfter)),
-      lagMax.description(fallback: Quantity.text(config.health.lagMax)),
-      lagRecordsMax.description(fallback: nil),
-      logLevel.description(fallback: config.log.level.rawValue),
-      logFormat.description(fallback: config.log.format.rawValue),
-      drainTimeout.description(fallback: Quantity.text(config.drainTimeout)),
     ]
+      + zip(policies, VerdictKind.allCases).map { setting, kind in
+        setting.description(fallback: kind.action.rawValue)
+      } + [
+        batchRecordsMax.description(fallback: String(config.batch.recordsMax)),
+        batchBytesMax.description(fallback: Quantity.text(bytes: config.batch.bytesMax)),
+        batchTimeMax.description(fallback: Quantity.text(config.batch.timeMax)),
+        batchInFlightMax.description(fallback: String(config.batch.inFlightMax)),
+        stateDirectory.description(fallback: config.state.directory),
+        adminHost.description(fallback: config.admin.host),
+        adminPort.description(fallback: String(config.admin.port)),
+        stuckAfter.description(fallback: Quantity.text(config.health.stuckAfter)),
+        lagMax.description(fallback: Quantity.text(config.health.lagMax)),
+        lagRecordsMax.description(fallback: nil),
+        logLevel.description(fallback: config.log.level.rawValue),
+        logFormat.description(fallback: config.log.format.rawValue),
+        drainTimeout.description(fallback: Quantity.text(config.drainTimeout)),
+      ]
   }
 }
 

@@ -78,13 +78,20 @@ struct YAMLFile: Sendable {
   private mutating func takeMap(_ node: Node, key: String) {
     if node.isAbsent { return }
     guard let mapping = node.mapping else {
+      let isRules = key == Settings.providerPolicies
       fail(
-        line: node.line, key: key, "must be a mapping of librdkafka's properties to values")
+        line: node.line, key: key,
+        "must be a mapping of \(isRules ? "providers to their rules" : "librdkafka's properties to values")"
+      )
       return
     }
     for (name, value) in mapping {
       guard let property = name.scalar?.string else {
         fail(line: name.line, key: key, "a property's name must be plain text")
+        continue
+      }
+      if key == Settings.providerPolicies {
+        takeRules(value, of: property, line: name.line)
         continue
       }
       guard let entry = Entry(value, line: name.line), !entry.isList else {
@@ -94,6 +101,24 @@ struct YAMLFile: Sendable {
         continue
       }
       maps[key, default: [:]][property] = entry
+    }
+  }
+
+  /// A provider's rules: verdicts with what is done.
+  private mutating func takeRules(_ node: Node, of provider: String, line: Int) {
+    let map = Settings.providerPolicies
+    if node.isAbsent { return }
+    guard let mapping = node.mapping else {
+      fail(line: line, key: "\(map).\(provider)", "must be a mapping of verdicts to what is done")
+      return
+    }
+    for (name, value) in mapping {
+      let rule = "\(provider).\(name.scalar?.string ?? "")"
+      guard let entry = Entry(value, line: name.line), !entry.isList else {
+        fail(line: name.line, key: "\(map).\(rule)", "must be one value")
+        continue
+      }
+      maps[map, default: [:]][rule] = entry
     }
   }
 

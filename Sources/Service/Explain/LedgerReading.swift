@@ -9,21 +9,9 @@ enum LedgerReading {
   static func verdict(
     on delivery: Coordinates, in topics: Config.Topics, by reader: TopicReader
   ) throws -> Verdict? {
-    let partition = TopicPartition(topics.claims, 0)
-    guard let stretch = try reader.stretches(of: topics.claims)?[partition] else { return nil }
-    var ledger = Ledger()
-    try reader.read([partition: stretch]) { message in
-      guard let bytes = message.valueBytes else { return true }
-      do {
-        let batch = try ClaimCodec.decode(bytes.rawSpan)
-        for claim in batch.claims { _ = ledger.apply(claim) }
-        for overtaken in batch.supersessions { ledger.supersede(overtaken) }
-        for withdrawn in batch.withdrawals { ledger.withdraw(withdrawn) }
-      } catch {
-        throw JobProblem.configuration("\(partition), offset \(message.offset): \(error)")
-      }
-      return true
-    }
-    return ledger.verdict(at: delivery)
+    guard let topic = try ClaimsTopic(topics, by: reader) else { return nil }
+    var replica = LedgerReplica()
+    try topic.read { replica.apply($0) }
+    return replica.ledger.verdict(at: delivery)
   }
 }

@@ -51,7 +51,7 @@ struct OutcomeView: Sendable {
     let time = trace.written.map {
       String(WireTime.rfc3339(milliseconds: $0).dropFirst(11).prefix(8))
     }
-    let what = trace.verdict ?? trace.failure ?? "-"
+    let what = trace.outcome ?? trace.failure ?? "-"
     return [
       time ?? "--:--:--", trace.destination.rawValue, what, SafeText.line(provider ?? "-"),
       SafeText.line(uri ?? trace.source), SafeText.line(headline ?? ""),
@@ -65,6 +65,7 @@ struct OutcomeView: Sendable {
     json.text("source", trace.source)
     json.text("destination", trace.destination.rawValue)
     json.text("verdict", trace.verdict)
+    json.text("action", trace.action)
     json.text("failure", trace.failure)
     json.text("provider", provider)
     json.text("uri", uri)

@@ -59,6 +59,7 @@ extension StoryExplanation {
       json.text("at", trace.place.description)
       json.text("source", trace.source)
       json.text("verdict", trace.verdict)
+      json.text("action", trace.action)
       json.text("failure", trace.failure)
       json.text("written", trace.written.map { WireTime.rfc3339(milliseconds: $0) })
       json.text("replay", trace.replay)

@@ -6,6 +6,8 @@ struct Trace: Sendable {
   let place: Coordinates
   let source: String
   let verdict: String?
+  /// What a policy did with it, where that is not what is done by default.
+  let action: String?
   let failure: String?
   let written: Int64?
   let replay: String?
@@ -16,16 +18,22 @@ struct Trace: Sendable {
     place = record.coordinates
     source = record.header("copydesk.source") ?? "?"
     verdict = record.header("copydesk.verdict")
+    action = record.header("copydesk.action")
     let stage = record.header("copydesk.error.stage")
     failure = stage.map { "\($0)/\(record.header("copydesk.error.code") ?? "unknown")" }
     written = record.timestamp
     replay = record.header("copydesk.replay")
   }
 
+  /// The verdict, and what a policy did: `original, held`.
+  var outcome: String? {
+    verdict.map { verdict in action.map { "\(verdict), \($0)" } ?? verdict }
+  }
+
   /// For people, on one line.
   var line: String {
     let time = written.map { WireTime.rfc3339(milliseconds: $0) } ?? "-"
-    let what = verdict ?? failure.map { "dead letter, \($0)" } ?? "-"
+    let what = outcome ?? failure.map { "dead letter, \($0)" } ?? "-"
     return "\(place)  \(what)  \(time)" + (replay.map { "  (replay \($0))" } ?? "")
   }
 }

@@ -55,8 +55,9 @@ struct ReplayFilter: Sendable {
   private static func uri(of outcome: Outcome) -> String? {
     switch outcome {
     case .published(let publication): publication.uri.text
-    case .diverted(let diversion): (diversion.verdict.of ?? diversion.uri).text
-    case .deadlettered, .held: nil
+    case .diverted(let diversion), .held(let diversion):
+      (diversion.verdict.of ?? diversion.uri).text
+    case .deadlettered: nil
     }
   }
 }

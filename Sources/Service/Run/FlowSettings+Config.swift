@@ -29,6 +29,7 @@ extension FlowSettings {
 
   static func standard(config: Config) throws -> FlowSettings {
     var settings = try standard(defaults: config.storyDefaults())
+    settings.policies = config.ledger.policies
     settings.limits.batchRecordsMax = config.batch.recordsMax
     settings.limits.batchBytesMax = config.batch.bytesMax
     settings.limits.batchTimeMax = config.batch.timeMax

@@ -2,12 +2,12 @@
 public enum Outcome: Sendable {
   /// To the articles topic.
   case published(Publication)
-  /// To the duplicates topic.
+  /// To the duplicates topic, also what a policy drops.
   case diverted(Diversion)
   /// To the dead-letter topic.
   case deadlettered(Rejection)
-  /// Kept back until something happens that is still to come.
-  case held(Verdict?)
+  /// Kept back by a policy, with a record in the duplicates topic.
+  case held(Diversion)
 
   public var kind: OutcomeKind {
     switch self {
@@ -27,9 +27,8 @@ public enum Outcome: Sendable {
   public var provider: String? {
     switch self {
     case .published(let publication): publication.provider
-    case .diverted(let diversion): diversion.provider
+    case .diverted(let diversion), .held(let diversion): diversion.provider
     case .deadlettered(let rejection): rejection.provider
-    case .held: nil
     }
   }
 
@@ -37,9 +36,8 @@ public enum Outcome: Sendable {
   public var verdict: Verdict? {
     switch self {
     case .published(let publication): publication.verdict
-    case .diverted(let diversion): diversion.verdict
+    case .diverted(let diversion), .held(let diversion): diversion.verdict
     case .deadlettered: nil
-    case .held(let verdict): verdict
     }
   }
 }
@@ -53,7 +51,8 @@ public enum OutcomeKind: String, Sendable, CaseIterable {
 }
 
 extension VerdictKind {
-  /// The default destination of what has this verdict (design: the table of verdicts).
+  /// Where what has this verdict ends unless a policy says otherwise (design: the table of verdicts).
+  /// The ledger counts on it, whatever the policies.
   public var outcome: OutcomeKind {
     switch self {
     case .original, .update, .correction, .kill: .published

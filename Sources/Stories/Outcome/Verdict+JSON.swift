@@ -1,9 +1,9 @@
-internal import JSON
+public import JSON
 
 extension Verdict {
   /// Writes `changes`, the kinds of material changes, and `confidence`, where a link is less than
   /// certain; nothing where there is neither.
-  func writeChanges(to json: inout JSONWriter) {
+  public func writeChanges(to json: inout JSONWriter) {
     if !changes.isEmpty {
       json.key("changes")
       json.beginArray()

@@ -12,12 +12,15 @@ struct ContractEnumTests {
     #expect(try values("dead-letter", "code") == RejectionCode.allCases.map(\.rawValue))
   }
 
-  @Test("a duplicate's verdicts and reasons are those that are not published")
+  @Test(
+    "a duplicate's verdicts and reasons are those that a policy may keep back, its actions the policies' words"
+  )
   func verdicts() throws {
-    let diverted: [VerdictKind] = [.duplicate, .redelivery, .stale]
-    #expect(try values("duplicate", "verdict") == diverted.map(\.rawValue))
-    let bases = Basis.allCases.filter { diverted.contains($0.kind) }
+    let kept = VerdictKind.allCases.filter { $0.allowedActions != [.publish] }
+    #expect(try values("duplicate", "verdict") == kept.map(\.rawValue))
+    let bases = Basis.allCases.filter { kept.contains($0.kind) }
     #expect(try values("duplicate", "basis") == bases.map(\.rawValue))
+    #expect(try values("duplicate", "action") == PolicyAction.allCases.compactMap(\.word))
   }
 
   @Test("statuses are the same in all schemas")
