@@ -43,6 +43,8 @@ struct OneLedgerTests {
     }
     #expect(try await wire.waitUntilDrained())
     for service in services {
+      // The last one may be too young to know the signal.
+      service.wait(linesContaining: "Partitions assigned")
       service.terminate()
       #expect(service.waitForExit() == 0)
     }

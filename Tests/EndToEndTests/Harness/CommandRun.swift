@@ -2,7 +2,10 @@ import Foundation
 
 /// One run of the program to its end: what it said, and how it ended.
 struct CommandRun {
-  struct StillRunning: Error {}
+  /// It did not come to its end in time; with the end of what it said.
+  struct StillRunning: Error {
+    let problems: String
+  }
 
   let code: Int32
   let output: String
@@ -37,7 +40,7 @@ struct CommandRun {
       guard ContinuousClock.now < deadline else {
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
-        throw StillRunning()
+        throw StillRunning(problems: String(try folder.read("problems").suffix(4_000)))
       }
       _ = RunLoop.current.run(mode: .default, before: Date(timeIntervalSinceNow: 0.01))
     }

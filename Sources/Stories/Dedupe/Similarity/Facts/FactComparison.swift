@@ -17,11 +17,11 @@ struct FactComparison {
     var names = Replacement()
     for kind in FactKind.allCases {
       let isSame = earlier.sums[kind] == later.sums[kind]
-      // The order of names and quotations may change; that of numerals says what each counts.
+      // The order of names and quotations may change; what stands around a numeral says what it counts.
       if isSame && kind != .numeral { continue }
       let mine = later.items(of: kind)
       let theirs = earlier.items(of: kind)
-      if isSame && mine == theirs { continue }
+      if isSame && (mine == theirs || !Self.hasTornOut(earlier, later)) { continue }
       if kind == .initial, !Self.hasReplaced(earlier, later) { continue }
       changes.insert(kind.change)
       if kind == .numeral { numerals = Replacement(theirs, mine) }
@@ -29,6 +29,26 @@ struct FactComparison {
     }
     if names.most == 0 { names.most = later.items(of: .name).count }
     isOtherStory = Self.isOtherStory(numerals, names)
+  }
+
+  /// Whether a numeral has neither the fact before it nor the one behind it that it had. Where paragraphs
+  /// or sentences were only moved, those at the edges of what was moved keep one of the two.
+  private static func hasTornOut(_ earlier: Facts, _ later: Facts) -> Bool {
+    if max(earlier.items.count, later.items.count) >= Facts.itemsMax { return true }
+    // Negations come again and again: that one stands before two numerals says nothing.
+    func isPlace(_ item: UInt16) -> Bool { item >> 13 != FactKind.negation.rawValue }
+    let before = earlier.items.filter(isPlace)
+    let after = later.items.filter(isPlace)
+    func neighbors(_ items: [UInt16], _ index: Int) -> (UInt16?, UInt16?) {
+      (index > 0 ? items[index - 1] : nil, index + 1 < items.count ? items[index + 1] : nil)
+    }
+    for (index, item) in after.enumerated() where item >> 13 == FactKind.numeral.rawValue {
+      guard let place = before.firstIndex(of: item) else { return true }
+      let new = neighbors(after, index)
+      let old = neighbors(before, place)
+      if new.0 != old.0, new.1 != old.1 { return true }
+    }
+    return false
   }
 
   /// Whether a word that may be a name gave way to another. A sentence that begins otherwise, or is

@@ -63,14 +63,20 @@ enum WordLists {
         "climb", "climbs", "climbed", "increase", "increases", "increased", "increasing", "grew",
         "grow", "grows", "jump", "jumps", "jumped", "surge", "surged", "soared", "profit",
         "profits", "accepted", "accepts", "approve", "approved", "approves", "guilty", "won", "win",
-        "wins", "alive", "survived",
+        "wins", "alive", "survived", "raise", "raises", "raised", "raising", "lift", "lifts",
+        "lifted", "lifting", "advance", "advances", "advanced", "advancing", "widen", "widens",
+        "widened", "expand", "expands", "expanded", "strengthen", "strengthens", "strengthened",
+        "boost", "boosts", "boosted", "improve", "improves", "improved", "victory",
       ], as: .up)
     + listed(
       [
         "down", "lower", "fell", "fall", "falls", "falling", "fallen", "drop", "drops", "dropped",
         "decline", "declines", "declined", "decrease", "decreases", "decreased", "slid", "slipped",
         "tumbled", "plunged", "shrank", "loss", "losses", "lost", "lose", "loses", "innocent",
-        "acquitted", "dead", "died",
+        "acquitted", "dead", "died", "lowers", "lowered", "lowering", "reduce", "reduces",
+        "reduced", "reducing", "cut", "cuts", "cutting", "retreat", "retreats", "retreated",
+        "narrow", "narrows", "narrowed", "shrink", "shrinks", "shrunk", "weaken", "weakens",
+        "weakened", "worsen", "worsens", "worsened", "defeat",
       ], as: .down)
 
   private static let cues =
