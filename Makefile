@@ -11,8 +11,9 @@ SOURCES := Package.swift Sources Tests
 TESTS ?=
 # What `make demo` is given, such as: make demo DEMO="--stories 1000"
 DEMO ?=
-# What `make bench` is given, such as: make bench BENCH="--pairs 1 --broker mock"; or, for the schema
-# validator beside others: make bench BENCH=schema
+# What `make bench` is given, such as: make bench BENCH="--pairs 1 --broker mock"; or another benchmark's
+# name first: schema (the validator beside others), replay (the live service beside a replay), flood (of
+# the admin endpoint), memory (over minutes), as in: make bench BENCH="memory 30"
 BENCH ?=
 # What `make differential` is given, such as: make differential DIFFERENTIAL="--pairs 2000 --seed 7"
 DIFFERENTIAL ?=
@@ -45,7 +46,7 @@ test: setup ## All tests, the quickest first.
 	@$(SWIFT) build -c release --product copydesk
 	@COPYDESK_BINARY="$(CURDIR)/$(BINARY)" bash Tests/Fixtures/run-tests.sh $(TESTS)
 
-bench: setup ## The service beside a bare relay; BENCH=schema: the validator beside others.
+bench: setup ## The service beside a bare relay; BENCH=schema|replay|flood|memory: something else.
 ifeq ($(firstword $(BENCH)),schema)
 	@$(SWIFT) build -c release --product schema-bench
 	@"$$(bash Tests/Fixtures/install-schema-peers.sh)" Tests/Benchmarks/schema.py \
@@ -53,7 +54,12 @@ ifeq ($(firstword $(BENCH)),schema)
 else
 	@$(SWIFT) build -c release --product copydesk
 	@$(MAKE) --no-print-directory -C Tests/Benchmarks
+ifneq ($(filter replay flood memory,$(firstword $(BENCH))),)
+	@python3 Tests/Benchmarks/$(firstword $(BENCH)).py --binary "$(CURDIR)/$(BINARY)" \
+	  $(wordlist 2,$(words $(BENCH)),$(BENCH))
+else
 	@python3 Tests/Benchmarks/bench.py --binary "$(CURDIR)/$(BINARY)" $(BENCH)
+endif
 endif
 
 differential: build ## The schema validator against two others, on generated pairs.
@@ -74,7 +80,7 @@ lexicon: ## The gazetteer and the word lists anew, from their packages; they are
 	@bash Tests/Fixtures/generate-lexicon.sh
 
 image: ## The container image, with buildah.
-	$(BUILDAH) build --tag $(IMAGE) --file deploy/Dockerfile $(IMAGEFLAGS) .
+	$(BUILDAH) build --format docker --tag $(IMAGE) --file deploy/Dockerfile $(IMAGEFLAGS) .
 
 clean: ## Removes what was built, not what was installed.
 	@rm -rf .build Tests/Benchmarks/bin

@@ -132,8 +132,9 @@ def service(bootstrap, _count, properties, folder, options):
     ), [ARTICLES, DUPLICATES, DEADLETTERS]
 
 
-def measure(kind, side, stories, options, folder):
-    """One run: stories a second, and CPU seconds for 10,000 of them."""
+def measure(kind, side, stories, options, folder, beside=lambda _folder: contextlib.nullcontext()):
+    """One run: stories a second, and CPU seconds for 10,000 of them; `beside` is what goes on
+    meanwhile."""
     count = options.stories or kind.stories
     warm = count // 10
     topics = {name: kind.partitions for name in (IN, ARTICLES, DUPLICATES, DEADLETTERS, RELAYED)}
@@ -146,7 +147,8 @@ def measure(kind, side, stories, options, folder):
              str(warm), IN, kind.progress(outputs), "compression.codec=lz4"],
             stdout=subprocess.PIPE, text=True)
         try:
-            marks = watch(load, process, side.__name__, folder)
+            with beside(folder):
+                marks = watch(load, process, side.__name__, folder)
         finally:
             load.kill()
             process.send_signal(signal.SIGTERM) if side is service else None

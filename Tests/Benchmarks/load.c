@@ -3,6 +3,8 @@
 //   load BOOTSTRAP STORIES COUNT WINDOW WARM IN group:GROUP [OPTION…]
 //   load BOOTSTRAP STORIES COUNT WINDOW WARM IN outputs:TOPIC,TOPIC… [OPTION…]
 //     create:TOPIC:PARTITIONS   creates a topic first
+//     tick:MILLISECONDS         each record so much later than the one before it, from 2001 on, so that
+//                               what is remembered for a month is forgotten in minutes
 //     NAME=VALUE                a property of the producer
 //
 // STORIES is a file with one JSON document a line; from its beginning again when COUNT is more than
@@ -10,10 +12,12 @@
 // which is read every few milliseconds: the group's committed offsets, or, where the broker does not
 // keep those of transactions (the mock cluster), the ends of the output topics, which then must hold
 // nothing but one record for each input. Prints a JSON line with the monotonic time at each of:
-// begun, warm (WARM records done) and done (all of them).
+// begun, warm (WARM records done) and done (all of them). SIGUSR1 lets ten times as many be ahead, until
+// SIGUSR2; SIGTERM sends no more, and done are then all that were sent.
 
 #include "bench.h"
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,6 +28,7 @@ static rd_kafka_t *producer;
 static rd_kafka_t *reader;
 static rd_kafka_topic_partition_list_t *watched;
 static int reads_group;
+static long tick;
 
 static void say(const char *event, long records) {
   printf("{\"event\":\"%s\",\"records\":%ld,\"time\":%.6f}\n", event, records, now());
@@ -86,12 +91,14 @@ static void produce(rd_kafka_topic_t *topic, const char *line, size_t length, lo
     key_length = snprintf(number_text, sizeof number_text, "%ld", number);
     key = number_text;
   }
+  int64_t time = tick ? 1000000000000 + number * tick : 0;
   for (;;) {
-    if (!rd_kafka_produce(topic, RD_KAFKA_PARTITION_UA, RD_KAFKA_MSG_F_COPY, (void *)line, length,
-                          key, key_length, NULL))
-      return;
-    if (rd_kafka_last_error() != RD_KAFKA_RESP_ERR__QUEUE_FULL)
-      DIE("load: %s", rd_kafka_err2str(rd_kafka_last_error()));
+    rd_kafka_resp_err_t error = rd_kafka_producev(
+        producer, RD_KAFKA_V_RKT(topic), RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
+        RD_KAFKA_V_VALUE((void *)line, length), RD_KAFKA_V_KEY(key, key_length),
+        RD_KAFKA_V_TIMESTAMP(time), RD_KAFKA_V_END);
+    if (!error) return;
+    if (error != RD_KAFKA_RESP_ERR__QUEUE_FULL) DIE("load: %s", rd_kafka_err2str(error));
     rd_kafka_poll(producer, 5);
   }
 }
@@ -120,21 +127,33 @@ static const char *next_story(struct stories *stories, size_t *length) {
   return line;
 }
 
+static volatile sig_atomic_t is_stopped, burst = 1;
+
+static void on_signal(int signal) {
+  if (signal == SIGUSR1) burst = 10;
+  else if (signal == SIGUSR2) burst = 1;
+  else is_stopped = 1;
+}
+
 static void run(struct stories *stories, rd_kafka_topic_t *topic, long count, long window,
                 long warm) {
   long sent = 0, done = 0, said_warm = 0;
   double looked = 0, moved = now();
+  // What the group had done before.
+  long base = reads_group ? progress() : 0;
+  if (base < 0) base = 0;
   say("begun", 0);
   while (done < count) {
-    for (int i = 0; i < 500 && sent < count && sent - done < window; i++, sent++) {
+    if (is_stopped) count = sent;
+    for (int i = 0; i < 500 && sent < count && sent - done < window * burst; i++, sent++) {
       size_t length;
       const char *line = next_story(stories, &length);
       produce(topic, line, length, sent);
     }
-    rd_kafka_poll(producer, sent - done < window && sent < count ? 0 : 2);
+    rd_kafka_poll(producer, sent - done < window * burst && sent < count ? 0 : 2);
     if (now() - looked < 0.004) continue;
     looked = now();
-    long at = progress();
+    long at = progress() - base;
     if (at > done) {
       done = at;
       moved = looked;
@@ -160,7 +179,8 @@ int main(int argc, char **argv) {
   set(conf, "partitioner", "murmur2_random");
   set(conf, "enable.idempotence", "true");
   for (int i = 8; i < argc; i++)
-    if (strncmp(argv[i], "create:", 7)) set_pair(conf, argv[i]);
+    if (!strncmp(argv[i], "tick:", 5)) tick = atol(argv[i] + 5);
+    else if (strncmp(argv[i], "create:", 7)) set_pair(conf, argv[i]);
   rd_kafka_conf_set_dr_msg_cb(conf, delivered);
   producer = open_client(RD_KAFKA_PRODUCER, conf);
   for (int i = 8; i < argc; i++)
@@ -178,6 +198,9 @@ int main(int argc, char **argv) {
       watch(topic);
   else DIE("load: the progress is group:GROUP or outputs:TOPIC,…");
 
+  signal(SIGUSR1, on_signal);
+  signal(SIGUSR2, on_signal);
+  signal(SIGTERM, on_signal);
   rd_kafka_topic_t *topic = rd_kafka_topic_new(producer, in, NULL);
   run(&stories, topic, atol(argv[3]), atol(argv[4]), atol(argv[5]));
   _Exit(0);

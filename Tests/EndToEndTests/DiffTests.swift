@@ -43,11 +43,15 @@ struct DiffTests {
     let lines = try folder.read("report.jsonl").split(separator: "\n")
     #expect(lines.count == 40)
     #expect(lines.allSatisfy { $0.contains(#""provider":"dpa""#) && $0.contains("versionCreated") })
+    let values =
+      #""versionCreated":{"before":"\"2026-03-01T10:00:00+01:00\"","after":"\"2026-03-01T10:00:00+02:00\""}"#
+    #expect(lines.count { $0.contains(values) } == 3, "examples show both values: \(lines[0])")
     #expect(try diff(["--threshold", "40"] + zoned).code == 0)
     #expect(try diff(["--threshold", "3%"] + zoned).code == 65)
     #expect(try diff(["--threshold", "some"] + zoned).code == 64)
     let table = try diff(zoned)
     #expect(table.output.contains("40 differ"), "\(table.output)")
     #expect(table.lines.contains { $0.contains("versionCreated") })
+    #expect(table.lines.contains(#"  after  "2026-03-01T10:00:00+02:00""#), "\(table.output)")
   }
 }

@@ -50,7 +50,14 @@ struct ExplainTests {
     #expect(update.output.contains("update: It is a newer version"), "\(update.output)")
     #expect(update.output.contains("headline: Dam breaks in the north"))
     #expect(update.output.contains("Others of the same article"))
+    #expect(update.output.contains("goes out as article urn:copydesk:afp:S-1"))
+    #expect(update.output.contains("Found: summary"), "what was found in the text")
+    #expect(update.output.contains("The first paragraph, or its whole sentences."), "and why")
+    let traced = try #require(try explain("wire.raw:0:1", ["--json"]).documents.last)
+    #expect(
+      (traced["enrich"] as? [[String: Any]])?.contains { $0["rule"] as? String == "lead" } == true)
     let refused = try explain("wire.raw:0:4")
+    #expect(refused.output.contains("refused before the ledger was asked"))
     #expect(refused.output.contains("validate/schema_mismatch at /body"), "\(refused.output)")
     #expect(refused.output.contains("^^^^^"))
     let byName = try explain("urn:copydesk:afp:S-1", ["--json"])
@@ -58,6 +65,7 @@ struct ExplainTests {
     #expect(try explain("urn:copydesk:afp:none").code == 65)
     #expect(try explain("wire.raw:0:999").code == 65)
     #expect(try explain("wire.rwa:0:1").code == 64)
+    #expect(try explain("wire.raw:99:1").code == 64)
     #expect(try explain("what").code == 64)
   }
 

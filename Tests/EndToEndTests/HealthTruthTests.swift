@@ -129,4 +129,30 @@ struct HealthTruthTests {
     service.terminate()
     #expect(service.waitForExit(within: .seconds(35)) == 0)
   }
+
+  @Test(
+    "a thread that stands still ends life, and its return is seen too", .timeLimit(.minutes(4)),
+    arguments: ["intake", "claims"])
+  func deadThread(name: String) async throws {
+    let mock = try MockWire()
+    let service = try mock.start(instance: "desk-1")
+    let probe = try HealthProbe(service)
+    let script = Repository.root.appendingPathComponent("Tests/Fixtures/hold-thread.py").path
+    // It ends by itself, and lets go with its end, so nothing here can wait for it for ever.
+    let hold = try ServiceProcess(
+      ["python3", script, "\(service.identifier)", "copydesk-\(name)", "60"],
+      executable: URL(fileURLWithPath: "/usr/bin/env"))
+    // Before the service is ended: of one with a thread that is held, the remains could not go.
+    defer { hold.kill() }
+    guard hold.wait(linesContaining: "held", within: .seconds(20)) else {
+      #expect(hold.waitForExit(within: .seconds(70)) == 77, "only permission may be missing")
+      return
+    }
+    try await probe.expect(
+      live: false, ready: false, status: "stuck", reason: "\(name): the thread")
+    hold.kill()
+    try await probe.expect(live: true, ready: true, status: "healthy", within: .seconds(30))
+    service.terminate()
+    #expect(service.waitForExit(within: .seconds(35)) == 0)
+  }
 }

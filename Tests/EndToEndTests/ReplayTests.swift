@@ -33,37 +33,48 @@ struct ReplayTests {
     return formatter.string(from: Date(timeIntervalSince1970: Double(milliseconds) / 1_000))
   }
 
+  /// What a wire of many stories needs of the test server, which answers a fetch with all that it has.
+  private static let roomy = [
+    "receive.message.max.bytes": "2000000000", "compression.codec": "zstd",
+  ]
+
   @Test(
     "A window of time, killed three times and resumed, gives each first outcome once",
-    .timeLimit(.minutes(8)))
+    .timeLimit(.minutes(8 + LongRun.replayStories / 5_000)))
   func survivesKills() async throws {
     let seed = UInt64.random(in: 1...UInt64(UInt32.max))
     let hint: Comment = "seed \(seed)"
     let broker = try NoidaBroker()
     let wire = try Wire(servers: broker.bootstrapServers)
     try wire.createTopics()
+    let live = try wire.start(instance: "desk-1", properties: Self.roomy)
     var generated = GeneratedWire(seed: seed)
-    for _ in 0..<4 { try wire.send(1_500, from: &generated) }
-    let live = try wire.start(instance: "desk-1")
-    #expect(try await wire.waitUntilDrained(within: .seconds(180)))
+    let count = LongRun.replayStories
+    for _ in 0..<8 {
+      try wire.send(count / 8, from: &generated)
+      // The server keeps its time, and what is read in one go stays small.
+      #expect(try await wire.waitUntilDrained(within: .seconds(180)))
+    }
     let raw = try Cluster.readAll(["wire.raw"], on: wire.servers)
     let times = raw.compactMap(\.timestamp).sorted()
-    let (from, to) = (times[1_000], times[5_000])
+    let (from, to) = (times[count / 6], times[count * 5 / 6])
     let wanted = Set(
       raw.filter { ($0.timestamp ?? 0) >= from && ($0.timestamp ?? 0) < to }
         .map { "\($0.topic):\($0.partition):\($0.offset)" })
     let first = fates(try wire.outcomes(), [:]).filter { wanted.contains($0.key) }
 
-    let file = try wire.configuration(instance: "desk-1")
-    let options = ["--from", moment(from), "--to", moment(to), "--into", "again", "--batch", "100"]
+    let file = try wire.configuration(instance: "desk-1", properties: Self.roomy)
+    let options = ["--from", moment(from), "--to", moment(to), "--into", "again"]
+    let batch = max(100, wanted.count / 60)
+    let pace = ["--batch", "\(batch)", "--rate", "\(batch * 10)/s"]
     for _ in 0..<3 {
       let replay = try ServiceProcess(
-        ["replay", "--config", file, "--id", "r1", "--rate", "1000/s"] + options)
-      #expect(replay.wait(for: 4, linesContaining: "Batch committed", within: .seconds(60)), hint)
+        ["replay", "--config", file, "--id", "r1"] + pace + options)
+      #expect(replay.wait(for: 4, linesContaining: "Batch committed", within: .seconds(120)), hint)
       replay.kill()
     }
     let last = try CommandRun(
-      ["replay", "--config", file, "--resume", "r1", "--json"], within: .seconds(180))
+      ["replay", "--config", file, "--resume", "r1", "--json"], within: .seconds(600))
     #expect(last.code == 0, "\(last.problems.suffix(2_000))")
     let account = try #require(last.documents.last?["account"] as? [String: Int])
     #expect(account["read"] == wanted.count, hint)
@@ -84,7 +95,7 @@ struct ReplayTests {
     #expect(live.isRunning)
     #expect(live.lineCount(containing: "Partitions assigned") == 1, "no rebalance")
     #expect(live.lineCount(containing: "Partitions revoked") == 0, "no rebalance")
-    #expect(try wire.outcomes().count == 6_000, "the live topics are as they were")
+    #expect(try wire.outcomes().count == raw.count, "the live topics are as they were")
     let again = try CommandRun(["replay", "--config", file, "--resume", "r1"])
     #expect(again.code == 0)
     #expect(again.output.contains("complete already"))
@@ -125,6 +136,40 @@ struct ReplayTests {
     #expect(foreign["filtered"] == 1_000)
     #expect(try topics(wire) == before, "a dry run makes no topic")
     #expect(try wire.outcomes().count == 1_000)
+  }
+
+  @Test("A replay into the live topics puts no older version behind a newer one")
+  func promotes() async throws {
+    let broker = try NoidaBroker()
+    let wire = try Wire(servers: broker.bootstrapServers)
+    try wire.createTopics()
+    try Cluster.produce(4, to: "wire.raw", partition: 0, on: wire.servers) { number in
+      let id = number == 3 ? "other" : "one"
+      let text =
+        #"{"provider":"AFP","id":"\#(id)","version":\#(number + 1),"headline":"Version \#(number + 1)","body":"It is told for the \#(number + 1)th time."}"#
+      return (Array(id.utf8), Array(text.utf8))
+    }
+    let live = try wire.start(instance: "desk-1")
+    #expect(try await wire.waitUntilDrained(within: .seconds(60)))
+    live.terminate()
+    #expect(live.waitForExit(within: .seconds(35)) == 0)
+    let file = try wire.configuration(instance: "desk-1")
+    func promote(_ options: [String]) throws -> [String: Int] {
+      let run = try CommandRun(["replay", "--config", file, "--promote", "--json"] + options)
+      #expect(run.code == 0, "\(run.problems.suffix(1_000))")
+      return try #require(run.documents.last?["account"] as? [String: Int])
+    }
+    let early = try promote(["--partition", "0", "--from", "0", "--to", "2"])
+    #expect(early["filtered"] == 2 && early["published"] == 0, "\(early)")
+    #expect(try wire.outcomes().count == 4)
+    let all = try promote(["--partition", "0", "--from", "0"])
+    #expect(all["filtered"] == 2 && all["published"] == 2, "\(all)")
+    let articles = try wire.outcomes().filter { $0.topic == "wire.articles" }
+    #expect(articles.count == 6)
+    let last = articles.last { $0.keyText == "urn:copydesk:afp:one" }
+    #expect(last?.header("copydesk.source") == "wire.raw:0:2")
+    let fresh = try CommandRun(["replay", "--config", file, "--promote", "--fresh-ledger"])
+    #expect(fresh.code == 64, "\(fresh.problems)")
   }
 
   @Test("A wrong use is told before any work, by its exit code, and nothing is written")

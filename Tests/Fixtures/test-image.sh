@@ -19,6 +19,13 @@ if [[ $entry != '[/usr/bin/copydesk]' ]]; then
   exit 1
 fi
 
+# Only Docker's format has one.
+health=$(buildah inspect --type image --format '{{.Docker.Config.Healthcheck}}' "$image")
+if [[ $health != *'/usr/bin/copydesk health --live'* ]]; then
+  echo "test-image: the health check is $health" >&2
+  exit 1
+fi
+
 COPYDESK_TEST_IMAGE_ROOT=$root \
   swift test --skip-build --disable-xctest --no-parallel --filter 'EndToEndTests\.ImageTests'
 

@@ -9,6 +9,9 @@ struct AdminResponder: HTTPResponder {
   typealias Context = BasicRequestContext
 
   let monitor: HealthMonitor
+  private let cache = AdminCache()
+
+  init(monitor: HealthMonitor) { self.monitor = monitor }
 
   func respond(to request: Request, context: Context) async throws -> Response {
     let response = answer(to: request)
@@ -19,77 +22,77 @@ struct AdminResponder: HTTPResponder {
 
   private func answer(to request: Request) -> Response {
     let path = request.head.path.map { $0.prefix { $0 != "?" } } ?? ""
-    guard let page = Page(rawValue: String(path)) else {
-      return json(.notFound, Self.problem("not found", "see / for what there is"))
+    guard let page = AdminPath(rawValue: String(path)) else {
+      return respond(
+        .notFound, "application/json", Self.problem("not found", "see / for what there is"))
     }
     guard request.method == .get else {
-      var response = json(.methodNotAllowed, Self.problem("method not allowed", "only GET"))
+      var response = respond(
+        .methodNotAllowed, "application/json", Self.problem("method not allowed", "only GET"))
       response.headers[.allow] = "GET"
       return response
     }
-    return answer(page)
+    // The page has a word of its own in each answer.
+    let answer = page == .overview ? make(page) : cache.answer(page) { make(page) }
+    var response = respond(answer.isGood ? .ok : .serviceUnavailable, answer.type, answer.body)
+    response.headers[.contentSecurityPolicy] = answer.contentSecurityPolicy
+    return response
   }
 
-  /// Everything there is.
-  enum Page: String, CaseIterable {
-    case overview = "/"
-    case live = "/livez"
-    case ready = "/readyz"
-    case metrics = "/metrics"
-    case status = "/status"
-    case version = "/version"
-  }
-
-  private func answer(_ page: Page) -> Response {
+  private func make(_ page: AdminPath) -> AdminCache.Answer {
     switch page {
     case .live:
       let report = monitor.report
       return json(
-        report.isLive ? .ok : .serviceUnavailable,
-        HealthDocument.bytes(report.live, isGood: report.isLive, status: report.status))
+        HealthDocument.bytes(report.live, isGood: report.isLive, status: report.status),
+        isGood: report.isLive)
     case .ready:
       let report = monitor.report
       return json(
-        report.isReady ? .ok : .serviceUnavailable,
         HealthDocument.bytes(
-          report.live + report.ready, isGood: report.isReady, status: report.status))
+          report.live + report.ready, isGood: report.isReady, status: report.status),
+        isGood: report.isReady)
     case .metrics:
       monitor.refreshGauges()
       let text = PrometheusText.bytes(of: monitor.telemetry.metrics.snapshot())
-      return respond(.ok, "text/plain; version=0.0.4; charset=utf-8", text)
-    case .status: return json(.ok, StatusDocument(monitor: monitor).bytes)
-    case .version: return json(.ok, VersionDocument.bytes)
+      return AdminCache.Answer(
+        isGood: true, type: "text/plain; version=0.0.4; charset=utf-8",
+        body: ByteBuffer(bytes: text))
+    case .status: return json(StatusDocument(monitor: monitor).bytes)
+    case .version: return json(VersionDocument.bytes)
     case .overview: return overview()
     }
   }
 
-  private func overview() -> Response {
+  private func overview() -> AdminCache.Answer {
     let words = (0..<2).map { _ in String(UInt64.random(in: 0 ... .max), radix: 36) }
     let nonce = words.joined()
-    var response = respond(.ok, "text/html; charset=utf-8", AdminPage.bytes(nonce: nonce))
-    response.headers[.contentSecurityPolicy] =
-      "default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; "
-      + "connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    return response
+    return AdminCache.Answer(
+      isGood: true, type: "text/html; charset=utf-8",
+      body: ByteBuffer(bytes: AdminPage.bytes(nonce: nonce)),
+      contentSecurityPolicy:
+        "default-src 'none'; script-src 'nonce-\(nonce)'; style-src 'nonce-\(nonce)'; "
+        + "connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
+        + "frame-ancestors 'none'")
   }
 
-  private func json(_ status: HTTPResponse.Status, _ bytes: [UInt8]) -> Response {
-    respond(status, "application/json", bytes + [0x0A])
+  private func json(_ bytes: [UInt8], isGood: Bool = true) -> AdminCache.Answer {
+    AdminCache.Answer(
+      isGood: isGood, type: "application/json", body: ByteBuffer(bytes: bytes + [0x0A]))
   }
 
   private func respond(
-    _ status: HTTPResponse.Status, _ type: String, _ bytes: [UInt8]
+    _ status: HTTPResponse.Status, _ type: String, _ body: ByteBuffer
   ) -> Response {
     var headers = HTTPFields()
     headers[.contentType] = type
     headers[.cacheControl] = "no-store"
     headers[.xContentTypeOptions] = "nosniff"
-    return Response(
-      status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+    return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: body))
   }
 
-  private static func problem(_ what: String, _ hint: String) -> [UInt8] {
-    Array(#"{"error":"\#(what)","hint":"\#(hint)"}"#.utf8)
+  private static func problem(_ what: String, _ hint: String) -> ByteBuffer {
+    ByteBuffer(string: #"{"error":"\#(what)","hint":"\#(hint)"}"# + "\n")
   }
 }
 

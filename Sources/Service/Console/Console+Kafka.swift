@@ -4,7 +4,7 @@ extension Console {
   /// Says what Kafka said and what to look at; answers with the exit code.
   func problem(_ error: KafkaError, at servers: [String]) -> ExitCode {
     guard error.code.isUnreachable else {
-      problem(error.description)
+      problem(error.told)
       return .configuration
     }
     problem(

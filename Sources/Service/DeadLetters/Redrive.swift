@@ -49,7 +49,7 @@ struct Redrive: Sendable {
           configuration: ["cleanup.policy": "compact", "max.message.bytes": "\(1 << 20)"])
       ], timeout: KafkaClients.callTimeout)
     if let error = failures[topic], error.code != .topicAlreadyExists {
-      throw JobProblem.configuration("topic \(topic) cannot be made: \(error)")
+      throw JobProblem.configuration("topic \(topic) cannot be made: \(error.told)")
     }
     do throws(KafkaError) {
       try RunningReplay.persistently { () throws(KafkaError) in

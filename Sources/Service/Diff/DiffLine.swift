@@ -9,7 +9,8 @@ struct DiffLine {
   let after: Outlook
   let provider: String?
 
-  var json: [UInt8] {
+  /// - Parameter values: of members that are shown, in order.
+  func json(values: [(member: String, value: ChangedValue)]) -> [UInt8] {
     var json = JSONWriter(capacity: 256)
     json.beginObject()
     json.text("source", source.description)
@@ -18,6 +19,15 @@ struct DiffLine {
     if case .changed(let members) = difference { json.list("members", members) }
     if let before { write("before", before, to: &json) }
     write("after", after, to: &json)
+    if !values.isEmpty {
+      json.key("values")
+      json.beginObject()
+      for (member, value) in values {
+        json.key(member)
+        value.write(to: &json)
+      }
+      json.endObject()
+    }
     json.endObject()
     return json.bytes
   }

@@ -38,17 +38,7 @@ extension StoryExplanation {
     json.text("id", story.identity.providerID)
     json.text("headline", story.headline)
     json.text("contentDigest", story.identity.contentDigest.digest.description)
-    json.key("rules")
-    json.beginArray()
-    for mark in story.marks {
-      json.beginObject()
-      json.text("rule", mark.rule.rawValue)
-      json.text("field", mark.field)
-      json.key("count")
-      json.int(mark.count)
-      json.endObject()
-    }
-    json.endArray()
+    explanation?.writeMembers(to: &json)
   }
 
   private func write(_ name: StaticString, _ traces: [Trace], to json: inout JSONWriter) {

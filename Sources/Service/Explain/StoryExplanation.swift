@@ -6,6 +6,8 @@ struct StoryExplanation: Sendable {
   let record: StoredRecord
   /// What today's rules make of it.
   let prepared: Result<Story, Rejection>
+  /// Which rules fire on it as an article; `nil` where it was refused.
+  let explanation: Explanation?
   /// As the live ledger has it; `nil` where the record made no claim.
   let verdict: Verdict?
   let trail: StoryTrail
@@ -29,6 +31,11 @@ struct StoryExplanation: Sendable {
         "Others of the same article",
         trail.others.map { "\($0.line)  from \($0.source)" }
           + (more > 0 ? ["and \(more) more"] : []))
+    }
+    if let verdict, verdict.kind.isPublished, verdict.kind != .kill {
+      for (title, found) in explanation?.sections ?? [] {
+        lines += section("Found: \(title.lowercased())", found.map { SafeText.line($0) })
+      }
     }
     return lines
   }
@@ -62,8 +69,9 @@ struct StoryExplanation: Sendable {
       "provider \(SafeText.line(story.provider.name)), "
         + "id \(SafeText.line(story.identity.providerID ?? "(none)")), "
         + "version \(story.version.shown), status \(story.status.rawValue)",
-      "article \(SafeText.line(story.uri.text))",
-      "\(story.body.wordCount) words in \(story.body.paragraphCount) paragraphs",
+      named(story),
+      Self.count(story.body.wordCount, "word") + " in "
+        + Self.count(story.body.paragraphCount, "paragraph"),
     ]
     if let time = story.times.versionCreated {
       let zone = time.zone == .assumed ? " (zone assumed)" : ""
@@ -72,10 +80,22 @@ struct StoryExplanation: Sendable {
     return lines
   }
 
+  private func named(_ story: Story) -> String {
+    let name = SafeText.line(story.uri.text)
+    guard let of = verdict?.of, of != story.uri else { return "article \(name)" }
+    return "by itself it would be article \(name)"
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
   private func rules(_ story: Story) -> [String] {
     guard !story.marks.isEmpty else { return ["nothing had to be changed"] }
-    var table = TextTable(["RULE", "FIELD", "TIMES"], right: [2])
-    for mark in story.marks { table.add([mark.rule.rawValue, mark.field, "\(mark.count)"]) }
+    var table = TextTable(["RULE", "FIELD", "TIMES", "WHAT IT DID"], right: [2])
+    for mark in story.marks {
+      table.add([mark.rule.rawValue, mark.field, "\(mark.count)", mark.rule.reason])
+    }
     return table.lines
   }
 
@@ -92,14 +112,20 @@ struct StoryExplanation: Sendable {
   }
 
   private var decision: [String] {
-    guard let verdict else { return ["the ledger has no verdict on it: it made no claim"] }
+    guard let verdict else {
+      if case .failure = prepared { return ["nothing: it was refused before the ledger was asked"] }
+      return ["nothing: the ledger knows of no claim of this record"]
+    }
     var lines = ["\(verdict.kind.rawValue): \(verdict.basis.sentence) (\(verdict.basis.rawValue))"]
-    if let of = verdict.of { lines.append("the article meant: \(SafeText.line(of.text))") }
+    if let of = verdict.of {
+      let relation = verdict.kind.isPublished ? "goes out as" : "compared with"
+      lines.append("\(relation) article \(SafeText.line(of.text))")
+    }
     if let similarity = verdict.similarity {
       lines.append("likeness of the texts: \(Int((similarity * 100).rounded())) %")
     }
     if !verdict.changes.isEmpty {
-      lines.append("what differs: \(verdict.changes.kinds.joined(separator: ", "))")
+      lines.append("of substance differs: \(verdict.changes.kinds.joined(separator: ", "))")
     }
     return lines
   }
@@ -114,6 +140,16 @@ extension StoryVersion {
       scaled % 1_000 == 0 ? "\(scaled / 1_000)" : "\(Double(scaled) / 1_000)"
     case .time(let time): WireTime.rfc3339(milliseconds: time)
     case .text(let text): SafeText.line(text)
+    }
+  }
+}
+
+extension VerdictKind {
+  /// Whether it goes to the articles.
+  fileprivate var isPublished: Bool {
+    switch self {
+    case .original, .update, .correction, .kill: true
+    case .duplicate, .redelivery, .stale: false
     }
   }
 }

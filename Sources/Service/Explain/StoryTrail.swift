@@ -34,7 +34,7 @@ struct Trace: Sendable {
   var line: String {
     let time = written.map { WireTime.rfc3339(milliseconds: $0) } ?? "-"
     let what = outcome ?? failure.map { "dead letter, \($0)" } ?? "-"
-    return "\(place)  \(what)  \(time)" + (replay.map { "  (replay \($0))" } ?? "")
+    return "\(place)  \(what)  written \(time)" + (replay.map { "  (replay \($0))" } ?? "")
   }
 }
 

@@ -3,20 +3,17 @@ import Pipeline
 
 /// Everything that can be found wrong before the service runs: what `copydesk check` does.
 public struct CheckJob: Sendable {
-  private let arguments: ConfigurationArguments
   private let isOffline: Bool
+  private let frame: ToolFrame
 
   public init(arguments: ConfigurationArguments, isOffline: Bool) {
-    self.arguments = arguments
     self.isOffline = isOffline
+    frame = ToolFrame(arguments: arguments, console: Console())
   }
 
   public func run() async -> ExitCode {
-    let console = Console()
-    var servers: [String] = []
-    do {
-      let config = try arguments.load()
-      servers = config.kafka.bootstrapServers
+    await frame.run { config in
+      let console = frame.console
       console.line("configuration: good")
       _ = try SchemaCatalog()
       console.line("schemas: good")
@@ -24,14 +21,6 @@ public struct CheckJob: Sendable {
       console.line("profiles: good")
       if isOffline { return .done }
       return try checkBroker(config, console)
-    } catch let errors as ConfigErrors {
-      console.problem("the configuration is wrong:\n\(errors)")
-      return .configuration
-    } catch let error as KafkaError {
-      return console.problem(error, at: servers)
-    } catch {
-      console.problem("\(error)")
-      return .configuration
     }
   }
 

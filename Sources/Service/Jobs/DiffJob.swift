@@ -2,7 +2,6 @@ import Foundation
 import JSON
 import Kafka
 import Pipeline
-import Synchronization
 import SystemPackage
 import Telemetry
 
@@ -42,7 +41,7 @@ public struct DiffJob: Sendable {
           "the window has \(plan.recordsMax) offsets; compare at most \(PublishedIndex.recordsMax)")
       }
       let index = try PublishedIndex.read(plan.window, of: config.topics, by: reader)
-      let (summary, lines) = try await compare(plan, with: index, config, telemetry)
+      let (summary, lines) = try await compare(plan, with: index, reader, config, telemetry)
       if let report { try write(lines, to: report) }
       show(summary)
       let isExceeded = threshold?.isExceeded(by: summary.counted, of: summary.compared) ?? false
@@ -51,9 +50,10 @@ public struct DiffJob: Sendable {
   }
 
   private func compare(
-    _ plan: ReplayPlan, with index: PublishedIndex, _ config: Config, _ telemetry: Telemetry
+    _ plan: ReplayPlan, with index: PublishedIndex, _ reader: TopicReader, _ config: Config,
+    _ telemetry: Telemetry
   ) async throws -> (DiffSummary, [UInt8]) {
-    let tally = Tally()
+    let tally = DiffTally()
     let replay = try RunningReplay(
       plan, resuming: nil, mode: .dry, config: config, bounds: (nil, nil), telemetry: telemetry
     ) { dispatch in
@@ -62,31 +62,7 @@ public struct DiffJob: Sendable {
     guard try await replay.run() else {
       throw PortFailure(.unavailable, "the window could not be read to its end")
     }
-    return tally.result
-  }
-
-  /// Compares as outcomes come.
-  private final class Tally: Sendable {
-    private let summary = Mutex(DiffSummary())
-    private let lines = Mutex<[UInt8]>([])
-
-    var result: (DiffSummary, [UInt8]) { (summary.withLock { $0 }, lines.withLock { $0 }) }
-
-    func compare(_ dispatch: Dispatch, to before: Outlook?) {
-      var parser = JSONParser()
-      let after = Outlook(dispatch, by: &parser)
-      let difference = Difference(before: before, after: after)
-      let provider = dispatch.outcome.provider
-      summary.withLock {
-        $0.add(
-          difference, at: dispatch.source, provider: provider, failure: after.failure?.kind)
-      }
-      guard difference != .none else { return }
-      let line = DiffLine(
-        source: dispatch.source, difference: difference, before: before, after: after,
-        provider: provider)
-      lines.withLock { $0 += line.json + [0x0A] }
-    }
+    return try tally.result(by: reader)
   }
 
   private func show(_ summary: DiffSummary) {

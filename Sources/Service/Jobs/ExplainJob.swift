@@ -23,15 +23,18 @@ public struct ExplainJob: Sendable {
       }
       let inspector = Inspector(settings: try .standard(config: config))
       let prepared = inspector.prepare(
-        MemoryBatch.Record(
-          coordinates: source, timestamp: record.timestamp, headers: record.headers,
-          key: record.key, value: record.value))
+        MemoryBatch([
+          MemoryBatch.Record(
+            coordinates: source, timestamp: record.timestamp, headers: record.headers,
+            key: record.key, value: record.value)
+        ]), at: 0)
       let verdict = try LedgerReading.verdict(on: source, in: config.topics, by: reader)
       var names: Set<String> = []
       if case .success(let story) = prepared { names.insert(story.uri.text) }
       if let of = verdict?.of { names.insert(of.text) }
       let explanation = StoryExplanation(
-        record: record, prepared: prepared, verdict: verdict,
+        record: record, prepared: prepared,
+        explanation: (try? prepared.get()).map { inspector.explain($0) }, verdict: verdict,
         trail: try StoryTrail.read(of: source, article: names, in: config.topics, by: reader))
       if showsJSON {
         frame.console.bytes(explanation.json + [0x0A])
@@ -45,8 +48,11 @@ public struct ExplainJob: Sendable {
   /// Where the record is: as given, or by way of the article's newest version.
   private func source(_ config: Config, _ reader: TopicReader) throws -> Coordinates {
     if let source = Coordinates(id) {
-      guard try reader.stretches(of: source.topic) != nil else {
+      guard let stretches = try reader.stretches(of: source.topic) else {
         throw JobProblem.usage("topic \(source.topic) is not there, or not ours to see")
+      }
+      guard stretches[source.topicPartition] != nil else {
+        throw JobProblem.usage("topic \(source.topic) has \(stretches.count) partitions")
       }
       return source
     }

@@ -2,24 +2,19 @@ import JSON
 
 /// Whether the service is well: what `copydesk health` does, for a container's HEALTHCHECK.
 public struct HealthJob: Sendable {
-  private let arguments: ConfigurationArguments
-  private let address: String?
   private let asksForLife: Bool
+  private let frame: AdminFrame
 
   /// - Parameter asksForLife: `/livez` alone, not `/readyz`.
   public init(arguments: ConfigurationArguments, address: String?, asksForLife: Bool) {
-    self.arguments = arguments
-    self.address = address
     self.asksForLife = asksForLife
+    frame = AdminFrame(arguments: arguments, address: address, console: Console())
   }
 
   /// Done if it is well, try again if it is not, broker unavailable's code if nothing answers.
   public func run() async -> ExitCode {
-    let console = Console()
-    do {
-      let address = try AdminAddress(address, arguments)
-      let client = AdminClient(host: address.host, port: address.port)
-      let answer = try await client.get(asksForLife ? "/livez" : "/readyz")
+    await frame.ask(asksForLife ? "/livez" : "/readyz") { answer, address in
+      let console = frame.console
       guard let health = Health(answer.body) else {
         console.problem("\(address.host):\(address.port) is not Copydesk's admin endpoint")
         return .brokerUnavailable
@@ -30,12 +25,6 @@ public struct HealthJob: Sendable {
       }
       console.problem("\(health.status): \(health.reasons.joined(separator: "; "))")
       return .tryAgain
-    } catch let problem as AdminAddress.Problem {
-      console.problem(problem.description)
-      return .configuration
-    } catch {
-      console.problem("\(error)")
-      return .brokerUnavailable
     }
   }
 }

@@ -4,35 +4,18 @@ import Telemetry
 
 /// Stories from files through the flow, without Kafka: what `copydesk process` does.
 public struct ProcessJob: Sendable {
-  private let format: String
-  private let provider: String?
-  private let timeZone: String?
-  private let profiles: String?
-  private let isByLine: Bool
+  private let arguments: StoryArguments
   private let showsOutcomes: Bool
-  private let files: [String]
 
-  public init(
-    format: String, provider: String?, timeZone: String?, profiles: String?, isByLine: Bool,
-    showsOutcomes: Bool, files: [String]
-  ) {
-    self.format = format
-    self.provider = provider
-    self.timeZone = timeZone
-    self.profiles = profiles
-    self.isByLine = isByLine
+  public init(_ arguments: StoryArguments, showsOutcomes: Bool) {
+    self.arguments = arguments
     self.showsOutcomes = showsOutcomes
-    self.files = files
   }
 
   public func run() async -> ExitCode {
     let console = Console()
-    guard
-      let defaults = StoryDefaults.read(
-        format: format, provider: provider, timeZone: timeZone, profiles: profiles, console)
-    else { return .usage }
     do {
-      let settings = try FlowSettings.standard(defaults: defaults)
+      let settings = try FlowSettings.standard(defaults: arguments.defaults())
       let flight = Flight(
         batchCountMax: settings.limits.inFlightMax, byteCountMax: settings.limits.inFlightBytesMax)
       let sink = OutcomePrinter(console: console, showsOutcomes: showsOutcomes)
@@ -42,6 +25,9 @@ public struct ProcessJob: Sendable {
         flight: flight, settings: settings, telemetry: .silent())
       try await flow.run()
       return sink.rejectionCount > 0 ? .badInput : .done
+    } catch let problem as JobProblem {
+      console.problem(problem.description)
+      return problem.code
     } catch let failure as PortFailure {
       console.problem(failure.description)
       return failure.kind == .misconfigured ? .badInput : .fault
@@ -52,7 +38,7 @@ public struct ProcessJob: Sendable {
   }
 
   private func source(_ flight: Flight, _ limits: Limits) -> MemorySource {
-    let stories = Mutex(StoryFiles(paths: files, isByLine: isByLine, limits: limits))
+    let stories = Mutex(arguments.stories(limits))
     return MemorySource(flight: flight) { () throws(PortFailure) in
       do throws(FileProblem) {
         return try stories.withLock { stories throws(FileProblem) in try stories.next() }

@@ -47,6 +47,10 @@ public struct ReplayJob: Sendable {
         bounds: (options.batch, rate), telemetry: telemetry)
       let isComplete = try await run(replay, telemetry)
       if isComplete, !options.isDryRun { try topics.removeClaims() }
+      if let count = replay.promotion?.overtakenCount, count > 0 {
+        frame.console.problem(
+          "\(count) older versions were left out: newer ones of their articles are out already")
+      }
       return conclude(plan, replay.progress.account, config, isComplete: isComplete)
     }
   }

@@ -2,36 +2,25 @@ import JSON
 
 /// What the admin endpoint says, on one screen: what `copydesk status` does.
 public struct StatusJob: Sendable {
-  private let arguments: ConfigurationArguments
-  private let address: String?
   private let printsJSON: Bool
+  private let frame: AdminFrame
 
   public init(arguments: ConfigurationArguments, address: String?, printsJSON: Bool) {
-    self.arguments = arguments
-    self.address = address
     self.printsJSON = printsJSON
+    frame = AdminFrame(arguments: arguments, address: address, console: Console())
   }
 
   /// Done whenever the service answers, well or not.
   public func run() async -> ExitCode {
-    let console = Console()
-    do {
-      let address = try AdminAddress(address, arguments)
-      let answer = try await AdminClient(host: address.host, port: address.port).get("/status")
+    await frame.ask("/status") { answer, _ in
       if printsJSON {
-        console.bytes(answer.body)
+        frame.console.bytes(answer.body)
         return .done
       }
       var parser = JSONParser()
       let screen: Result<[String], JSONError> = parser.parse(answer.body) { StatusScreen.lines($0) }
-      for line in try screen.get() { console.line(line) }
+      for line in try screen.get() { frame.console.line(line) }
       return .done
-    } catch let problem as AdminAddress.Problem {
-      console.problem(problem.description)
-      return .configuration
-    } catch {
-      console.problem("\(error)")
-      return .brokerUnavailable
     }
   }
 }

@@ -16,6 +16,9 @@ struct ToolFrame: Sendable {
     } catch let errors as ConfigErrors {
       console.problem("the configuration is wrong:\n\(errors)")
       return .configuration
+    } catch let problem as ProfileProblem {
+      console.problem("\(problem)")
+      return .configuration
     } catch let problem as JobProblem {
       console.problem(problem.description)
       return problem.code

@@ -2,36 +2,24 @@ import Kafka
 
 /// The topics that the configuration names: what `copydesk topics plan|create` does.
 public struct TopicsJob: Sendable {
-  private let arguments: ConfigurationArguments
   private let layout: TopicLayout
   private let creates: Bool
+  private let frame: ToolFrame
 
   public init(arguments: ConfigurationArguments, layout: TopicLayout, creates: Bool) {
-    self.arguments = arguments
     self.layout = layout
     self.creates = creates
+    frame = ToolFrame(arguments: arguments, console: Console())
   }
 
   public func run() async -> ExitCode {
-    let console = Console()
-    var servers: [String] = []
-    do {
-      let config = try arguments.load()
-      servers = config.kafka.bootstrapServers
+    await frame.run { config in
       let admin = try KafkaAdmin(ClientProperties.admin(config))
       let topics = layout.topics(of: config.topics, source: config.source.topics)
       let plan = try TopicPlan(topics, on: admin, timeout: KafkaClients.callTimeout)
-      show(plan, console)
-      if creates { try create(plan.missing, on: admin, console) }
+      show(plan, frame.console)
+      if creates { try create(plan.missing, on: admin, frame.console) }
       return .done
-    } catch let errors as ConfigErrors {
-      console.problem("the configuration is wrong:\n\(errors)")
-      return .configuration
-    } catch let error as KafkaError {
-      return console.problem(error, at: servers)
-    } catch {
-      console.problem("\(error)")
-      return .fault
     }
   }
 

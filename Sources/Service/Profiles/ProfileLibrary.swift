@@ -21,6 +21,13 @@ enum ProfileLibrary {
     return ProviderProfiles(profiles)
   }
 
+  /// What the user's own profiles say, file by file, for comparison.
+  static func texts(at path: String) throws(ProfileProblem) -> [String] {
+    var texts: [String] = []
+    for file in try files(at: path) { texts.append(try text(of: file)) }
+    return texts
+  }
+
   private static func files(at path: String) throws(ProfileProblem) -> [String] {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
       throw ProfileProblem(file: path, reasons: ["is not there"])

@@ -57,6 +57,10 @@ struct ReplayPlanner {
             + (topic == live.deadletters ? ", or use `copydesk deadletters redrive`" : ""))
       }
     }
+    guard !(request.promotes && request.isFreshLedger) else {
+      throw .usage(
+        "--promote and --fresh-ledger exclude each other: what is live was decided already")
+    }
     guard let into = request.into else { return }
     guard Names.topic(into) != nil else {
       throw .usage("--into \(SafeText.line(into)): \(Names.topicRule)")

@@ -7,6 +7,7 @@ final class ReplaySink: StorySink {
   private let inner: (any StorySink)?
   private let filter: ReplayFilter
   private let progress: ReplayProgress
+  private let promotion: PromotionGuard?
   private let stamp: RecordHeader
   private let see: @Sendable (Dispatch) -> Void
   private let staged = Mutex(Staged())
@@ -19,14 +20,16 @@ final class ReplaySink: StorySink {
 
   /// - Parameters:
   ///   - inner: `nil` writes nothing: a dry run.
+  ///   - promotion: where the live topics are written to.
   ///   - see: is shown every outcome that passes the filter, once it is committed.
   init(
     _ inner: (any StorySink)?, id: String, filter: ReplayFilter, progress: ReplayProgress,
-    see: @escaping @Sendable (Dispatch) -> Void = { _ in }
+    promotion: PromotionGuard? = nil, see: @escaping @Sendable (Dispatch) -> Void = { _ in }
   ) {
     self.inner = inner
     self.filter = filter
     self.progress = progress
+    self.promotion = promotion
     stamp = RecordHeader("copydesk.replay", id)
     self.see = see
   }
@@ -38,7 +41,7 @@ final class ReplaySink: StorySink {
     var batch = Staged()
     for (position, dispatch) in dispatches.enumerated() {
       let partition = dispatch.source.topicPartition
-      guard filter.takes(dispatch) else {
+      guard filter.takes(dispatch), promotion?.isOvertaken(dispatch) != true else {
         counts[partition, default: ReplayAccount()].countFiltered()
         continue
       }

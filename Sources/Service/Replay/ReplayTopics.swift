@@ -35,7 +35,7 @@ struct ReplayTopics {
     if let (name, error) = failures.min(by: { $0.key < $1.key }),
       error.code != .topicAlreadyExists
     {
-      throw JobProblem.configuration("topic \(name) cannot be made: \(error)")
+      throw JobProblem.configuration("topic \(name) cannot be made: \(error.told)")
     }
   }
 

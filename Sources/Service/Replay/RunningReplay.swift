@@ -18,6 +18,8 @@ struct RunningReplay: Sendable {
   private let flight: Flight
   private let source: WindowSource
   private let producer: KafkaProducer?
+  /// Where the live topics are written to.
+  let promotion: PromotionGuard?
 
   /// - Parameters:
   ///   - see: is shown every outcome that passes the filter.
@@ -36,7 +38,13 @@ struct RunningReplay: Sendable {
     let settings = try FlowSettings.standard(config: config)
     let limits = settings.limits
     flight = Flight(batchCountMax: limits.inFlightMax, byteCountMax: limits.inFlightBytesMax)
-    let order = ClaimOrder(window: plan.window)
+    let newest =
+      plan.request.promotes
+      ? try PromotionGuard.newest(
+        in: topics.articles, by: TopicReader(config, role: "replay-articles")) : [:]
+    let order = ClaimOrder(window: plan.window, others: Set(newest.values))
+    promotion =
+      plan.request.promotes ? PromotionGuard(newest: newest, order: order) : nil
     source = WindowSource(
       consumer: clients.reader, window: progress.remaining, order: order, flight: flight,
       bounds: .init(
@@ -74,7 +82,8 @@ struct RunningReplay: Sendable {
     flow = Flow(
       ports: .init(
         source: source,
-        sink: ReplaySink(inner, id: plan.id, filter: filter, progress: progress, see: see),
+        sink: ReplaySink(
+          inner, id: plan.id, filter: filter, progress: progress, promotion: promotion, see: see),
         claims: claims),
       flight: flight, settings: settings, telemetry: telemetry)
   }

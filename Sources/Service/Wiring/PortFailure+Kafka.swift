@@ -2,9 +2,9 @@ import Kafka
 import Pipeline
 
 extension PortFailure {
-  /// Adds what was being done; what Kafka said stays as it is.
+  /// Adds what was being done, and which permission is missing; what Kafka said stays as it is.
   init(_ error: KafkaError, while activity: String) {
-    self.init(Self.kind(of: error), "\(activity): \(error)")
+    self.init(Self.kind(of: error), "\(activity): \(error.told)")
   }
 
   private static func kind(of error: KafkaError) -> Kind {

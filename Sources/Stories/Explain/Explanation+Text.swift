@@ -11,17 +11,22 @@ extension Explanation {
         lines.append("  \(Self.padded(mark.rule.rawValue, width))  \(mark.field), \(mark.count)")
       }
     }
+    for section in sections { lines += ["", section.title] + section.lines.map { "  " + $0 } }
+    return lines.joined(separator: "\n")
+  }
+
+  /// What was found in the text, by kind, and at the end why: a title and its lines each.
+  public var sections: [(title: String, lines: [String])] {
+    var sections: [(title: String, lines: [String])] = []
     for kind in ExplainedValue.Kind.allCases {
       let list = values.filter { $0.kind == kind }
       if list.isEmpty { continue }
-      lines += ["", Self.title(kind)]
-      lines += table(list)
+      sections.append((Self.title(kind), table(list)))
     }
-    lines += ["", "Why"]
     let fired = EnrichRule.allCases.filter { rule in values.contains { $0.rule == rule } }
     let width = fired.map(\.rawValue.count).max() ?? 0
-    lines += fired.map { "  \(Self.padded($0.rawValue, width))  \($0.reason)" }
-    return lines.joined(separator: "\n")
+    sections.append(("Why", fired.map { "\(Self.padded($0.rawValue, width))  \($0.reason)" }))
+    return sections
   }
 
   private func table(_ list: [ExplainedValue]) -> [String] {
@@ -31,7 +36,7 @@ extension Explanation {
     let nameWidth = min(names.map(\.count).max() ?? 0, Self.nameWidthMax)
     let ruleWidth = list.map(\.rule.rawValue.count).max() ?? 0
     return zip(names, list).map { name, value in
-      var line = "  \(Self.padded(name, nameWidth))  \(Self.padded(value.rule.rawValue, ruleWidth))"
+      var line = "\(Self.padded(name, nameWidth))  \(Self.padded(value.rule.rawValue, ruleWidth))"
       if let span = value.span {
         line += "  \(span.field.rawValue) \(span.bytes.lowerBound)"
         if let words = excerpt(of: span) { line += "  \(words)" }

@@ -1,4 +1,4 @@
-internal import JSON
+public import JSON
 
 /// Which rules fired on one story, where, and why.
 public struct Explanation: Sendable {
@@ -21,6 +21,13 @@ public struct Explanation: Sendable {
     json.string(article.uri.text)
     json.key("headline")
     json.string(article.story.headline)
+    writeMembers(to: &json)
+    json.endObject()
+    return json.bytes
+  }
+
+  /// The members `normalize`, `enrich` and `counts`, into an object that is open.
+  public func writeMembers(to json: inout JSONWriter) {
     json.key("normalize")
     json.beginArray()
     for mark in marks {
@@ -45,8 +52,6 @@ public struct Explanation: Sendable {
       json.int(count)
     }
     json.endObject()
-    json.endObject()
-    return json.bytes
   }
 
   /// Numbers of the text, by name.

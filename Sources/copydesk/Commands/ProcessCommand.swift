@@ -48,17 +48,10 @@ struct ProcessCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    if explain {
-      try finish(
-        ProcessExplainJob(
-          format: format, provider: provider, timeZone: timeZone, profiles: profiles,
-          isByLine: jsonl, isJSON: json, files: files
-        ).run())
-    }
-    try await finish(
-      ProcessJob(
-        format: format, provider: provider, timeZone: timeZone, profiles: profiles,
-        isByLine: jsonl, showsOutcomes: outcomes, files: files
-      ).run())
+    let arguments = StoryArguments(
+      format: format, provider: provider, timeZone: timeZone, profiles: profiles, isByLine: jsonl,
+      files: files)
+    if explain { try finish(ProcessExplainJob(arguments, isJSON: json).run()) }
+    try await finish(ProcessJob(arguments, showsOutcomes: outcomes).run())
   }
 }

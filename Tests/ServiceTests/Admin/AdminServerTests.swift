@@ -29,7 +29,7 @@ import Testing
   @Test("every page answers, JSON where it should be")
   func pages() async throws {
     try await serving(monitor()) { client in
-      for page in AdminResponder.Page.allCases {
+      for page in AdminPath.allCases {
         let answer = try await client.get(page.rawValue)
         let expected = page == .ready ? 503 : 200
         #expect(answer.status == expected, "\(page)")

@@ -38,11 +38,14 @@ struct ReplayLedgerTests {
   @Test("each record of the window is known by its place among the claims")
   func order() {
     let partition = TopicPartition("wire.raw", 0)
-    let order = ClaimOrder(window: [partition: 5..<8])
+    func at(_ offset: Int64, _ partition: Int32 = 0) -> Coordinates {
+      Coordinates(topic: "wire.raw", partition: partition, offset: offset)
+    }
+    let order = ClaimOrder(window: [partition: 5..<8], others: [at(9), at(1)])
     func claim(_ offset: Int64) -> Claim {
       let digest = Digest128(high: 1, low: UInt64(offset))
       return Claim(
-        coordinates: Coordinates(topic: "wire.raw", partition: 0, offset: offset),
+        coordinates: at(offset),
         storyKey: StoryKey(digest), isIdentified: true, version: .none,
         contentDigest: ContentDigest(digest), isComparable: true, status: .usable, eventTime: 0,
         uri: ArticleURI("urn:x:\(offset)"))
@@ -56,5 +59,13 @@ struct ReplayLedgerTests {
     #expect(order.rank(of: 6, in: partition) == nil)
     #expect(order.rank(of: 9, in: partition) == nil, "outside of the window")
     #expect(order.count == 2)
+    #expect(order.isBefore(at(7), at(5)))
+    #expect(!order.isBefore(at(5), at(7)))
+    #expect(!order.isBefore(at(7), at(7)))
+    #expect(order.isBefore(at(7), at(9)), "which claimed right after it")
+    #expect(!order.isBefore(at(5), at(9)), "which claimed before it")
+    #expect(!order.isBefore(at(5), at(1)), "whose claim is gone, so it is older")
+    #expect(order.isBefore(at(6), at(7)), "without claims the offsets of a partition decide")
+    #expect(!order.isBefore(at(6), at(7, 1)), "and of two partitions nothing does")
   }
 }
