@@ -6,6 +6,9 @@
 static const unsigned char raw_story_1[] = {
 #embed "../../Schemas/raw-story/1.json"
 };
+static const unsigned char raw_story_2[] = {
+#embed "../../Schemas/raw-story/2.json"
+};
 static const unsigned char ninjs_1[] = {
 #embed "../../Schemas/ninjs/1.json"
 };
@@ -36,6 +39,7 @@ static const unsigned char configuration_1[] = {
 
 static const cschemas_file files[] = {
     {"raw-story/1", raw_story_1, sizeof raw_story_1},
+    {"raw-story/2", raw_story_2, sizeof raw_story_2},
     {"ninjs/1", ninjs_1, sizeof ninjs_1},
     {"ninjs/2", ninjs_2, sizeof ninjs_2},
     {"ninjs/3", ninjs_3, sizeof ninjs_3},

@@ -72,14 +72,15 @@ enum InputDesk {
   static let catalog = Result { try SchemaCatalog() }
 
   static func prepare(
-    _ value: [UInt8], as contentType: String? = nil, defaults: StoryDefaults = StoryDefaults()
+    _ value: [UInt8], as contentType: String? = nil, headers: [RecordHeader] = [],
+    defaults: StoryDefaults = StoryDefaults()
   ) throws -> Result<Story, Rejection> {
     var desk = StoryDesk()
     var schemas = StorySchemas(catalog: try catalog.get())
     let record = RawRecord(
       coordinates: Coordinates(topic: "wire.raw", partition: 0, offset: 0),
       timestamp: 1_417_052_896_000,
-      headers: contentType.map { [RecordHeader("content-type", $0)] } ?? [],
+      headers: headers + (contentType.map { [RecordHeader("content-type", $0)] } ?? []),
       value: value.span.bytes)
     return desk.prepare(record, schema: &schemas, defaults: defaults)
   }

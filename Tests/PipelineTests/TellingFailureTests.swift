@@ -12,7 +12,7 @@ import Testing
     var parser = JSONParser()
     let checked = parser.parse(bytes) { value in
       var schemas = StorySchemas(catalog: catalog)
-      return schemas.check(value, as: .rawStory)
+      return schemas.check(value, as: .rawStory(.one))
     }
     return try checked.get()
   }

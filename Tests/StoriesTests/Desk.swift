@@ -4,7 +4,7 @@ import Stories
 
 /// A schema that every document passes.
 struct AnyDocument: StorySchema {
-  mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection? { nil }
+  mutating func check(_ document: JSONValue, as form: DocumentForm) -> Rejection? { nil }
 }
 
 /// Prepares one record the way a worker does.

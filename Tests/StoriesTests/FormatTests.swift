@@ -87,7 +87,7 @@ struct FormatTests {
   @Test("A schema's answer is passed on; text has none to pass")
   func schemaDecides() {
     struct NoDocument: StorySchema {
-      mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection? {
+      mutating func check(_ document: JSONValue, as form: DocumentForm) -> Rejection? {
         Rejection(
           stage: .validate, code: .schemaMismatch, instanceLocation: "/body",
           keywordLocation: "/properties/body/type", schema: "urn:copydesk:schema:raw-story:1",
@@ -114,7 +114,7 @@ struct FormatTests {
 
   @Test("A version of raw-story that is not known is refused before its schema is asked")
   func unknownSchemaVersion() {
-    let value = #"{"schemaVersion":"2","headline":"a","body":"b"}"#
+    let value = #"{"schemaVersion":"9","headline":"a","body":"b"}"#
     let rejection = Desk.rejection(Array(value.utf8))
     #expect(rejection?.stage == .validate)
     #expect(rejection?.code == .unknownSchemaVersion)

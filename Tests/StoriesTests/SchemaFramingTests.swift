@@ -40,6 +40,29 @@ struct SchemaFramingTests {
     #expect(header?.value == Array("42".utf8))
   }
 
+  @Test("the id goes with a dead letter, and is found anew when that is sent again")
+  func deadLetter() throws {
+    let rejection = Rejection(stage: .validate, code: .schemaMismatch, detail: "No.")
+    func ids(_ value: [UInt8]?, _ headers: [RecordHeader]) -> [String] {
+      let coordinates = Coordinates(topic: "wire.raw", partition: 0, offset: 0)
+      func found(_ value: RawSpan?) -> [String] {
+        let record = RawRecord(
+          coordinates: coordinates, timestamp: nil, headers: headers, value: value)
+        return DeadLetterHeaders.headers(for: rejection, of: record)
+          .filter { $0.name == "copydesk.source.schemaId" }
+          .map { String(decoding: $0.value ?? [], as: UTF8.self) }
+      }
+      guard let value else { return found(nil) }
+      return found(value.span.bytes)
+    }
+    let framed = [0, 0, 0, 0, 42] + Array(story.utf8)
+    let earlier = [RecordHeader("copydesk.source.schemaId", "41")]
+    #expect(ids(framed, []) == ["42"])
+    #expect(ids(framed, earlier) == ["42"])
+    #expect(ids(Array(story.utf8), earlier) == [])
+    #expect(ids(nil, [RecordHeader(name: "__value_schema_id", value: guid)]) == [guidText])
+  }
+
   @Test("what merely begins with such a byte is left alone")
   func others() {
     for bytes: [UInt8] in [

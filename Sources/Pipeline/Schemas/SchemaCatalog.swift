@@ -2,28 +2,26 @@ import JSON
 public import JSONSchema
 import Stories
 
-/// Copydesk's own schemas, compiled once, by name and version (`raw-story/1`).
+/// Copydesk's own schemas for what comes in, compiled once: all versions side by side.
 public struct SchemaCatalog: Sendable {
-  /// A compiled schema and the URI that it goes by.
+  /// A compiled schema and its `$id`.
   struct Entry: Sendable {
     let uri: String
     let compiled: Schema
   }
 
-  private let rawStory: Entry
-  /// By generation, the first first.
-  private let ninjs: [Entry]
+  private let entries: [DocumentForm: Entry]
 
   /// Compiles the schemas that are built into the program, formats asserted.
   public init() throws(SchemaError) {
-    rawStory = try Self.entry("raw-story/1")
-    ninjs = try NinjsGeneration.allCases.map { generation throws(SchemaError) in
-      try Self.entry("ninjs/\(generation.rawValue)")
-    }
+    let registry = try Self.registry()
+    var entries: [DocumentForm: Entry] = [:]
+    for form in DocumentForm.all { entries[form] = try Self.entry(form.schemaName, registry) }
+    self.entries = entries
   }
 
-  /// What is compiled and will be applied.
-  public var uris: [String] { [rawStory.uri] }
+  /// How many are compiled and will be applied.
+  public var count: Int { entries.count }
 
   /// Every built-in schema, to be referred to by its `$id`.
   static func registry() throws(SchemaError) -> SchemaRegistry {
@@ -35,18 +33,23 @@ public struct SchemaCatalog: Sendable {
     return registry
   }
 
-  /// The schema that a document of a format must match; `nil` for formats without one.
-  func schema(of document: JSONValue, as format: StoryFormat) -> Entry? {
-    switch format {
-    case .rawStory: rawStory
-    case .ninjs: ninjs[NinjsGeneration(of: document).rawValue - 1]
-    case .text, .nitf, .newsMLG2, .iptc7901, .anpa: nil
-    }
+  /// The schema that a document of a form must match.
+  func schema(of form: DocumentForm) -> Entry {
+    guard let entry = entries[form] else { preconditionFailure("every form has its schema") }
+    return entry
   }
 
-  private static func entry(_ name: String) throws(SchemaError) -> Entry {
-    let text = BuiltInSchemas.text(name)
-    precondition(text != nil, "the program contains its schema \(name)")
-    return Entry(uri: name, compiled: try Schema(compiling: text ?? [], registry: registry()))
+  private static func entry(
+    _ name: String, _ registry: SchemaRegistry
+  ) throws(SchemaError) -> Entry {
+    guard let text = BuiltInSchemas.text(name), let uri = id(of: text) else {
+      preconditionFailure("the program contains its schema \(name), and it has an $id")
+    }
+    return Entry(uri: uri, compiled: try Schema(compiling: text, registry: registry))
+  }
+
+  private static func id(of schema: [UInt8]) -> String? {
+    var parser = JSONParser()
+    return try? parser.parse(schema) { $0["$id"]?.string }.get()
   }
 }

@@ -9,8 +9,8 @@ struct StorySchemas: StorySchema, ~Copyable {
 
   init(catalog: SchemaCatalog) { self.catalog = catalog }
 
-  mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection? {
-    guard let schema = catalog.schema(of: document, as: format) else { return nil }
+  mutating func check(_ document: JSONValue, as form: DocumentForm) -> Rejection? {
+    let schema = catalog.schema(of: form)
     do throws(EvaluationLimit) {
       if try evaluator.isValid(document, schema.compiled) { return nil }
       let failures = try evaluator.failures(document, schema.compiled)

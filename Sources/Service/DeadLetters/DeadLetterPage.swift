@@ -22,7 +22,7 @@ struct DeadLetterPage {
     add("record", letter.source.description)
     add("why", "\(letter.stage)/\(letter.code): \(letter.message)")
     add("where", letter.instanceLocation)
-    add("rule", letter.keywordLocation.map { "\(letter.schema ?? "")\($0)" })
+    add("rule", letter.keywordLocation.map { "\(letter.schema ?? "")#\($0)" })
     add("provider", letter.provider)
     add("signature", letter.signature)
     add("attempts", "\(letter.attempts)")

@@ -33,6 +33,8 @@ extension StoryExplanation {
 
   private func write(_ story: Story, to json: inout JSONWriter) {
     json.text("format", story.format.rawValue)
+    json.text("schema", story.form?.schemaName)
+    json.text("schemaId", story.schemaID)
     json.text("uri", story.uri.text)
     json.text("provider", story.provider.name)
     json.text("id", story.identity.providerID)

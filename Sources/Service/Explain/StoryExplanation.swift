@@ -64,7 +64,7 @@ struct StoryExplanation: Sendable {
   private func readAs(_ story: Story) -> [String] {
     var lines = [
       "format \(story.format.rawValue), "
-        + (story.format == .text ? "which has no schema" : "whose schema is satisfied"),
+        + (story.form.map { "schema \($0.schemaName) is satisfied" } ?? "which has no schema"),
       "headline: \(SafeText.line(story.headline))",
       "provider \(SafeText.line(story.provider.name)), "
         + "id \(SafeText.line(story.identity.providerID ?? "(none)")), "
@@ -73,6 +73,7 @@ struct StoryExplanation: Sendable {
       Self.count(story.body.wordCount, "word") + " in "
         + Self.count(story.body.paragraphCount, "paragraph"),
     ]
+    if let id = story.schemaID { lines.append("the producer's registry has its schema as \(id)") }
     if let time = story.times.versionCreated {
       let zone = time.zone == .assumed ? " (zone assumed)" : ""
       lines.append("time \(time.rfc3339)\(zone)")

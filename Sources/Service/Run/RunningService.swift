@@ -46,7 +46,7 @@ struct RunningService: ServiceLifecycle.Service {
     flow = Flow(
       ports: .init(source: intake, sink: sink, claims: claims), flight: flight, settings: settings,
       telemetry: telemetry)
-    health.watch(flow, flight, schemaCount: settings.catalog.uris.count)
+    health.watch(flow, flight, schemaCount: settings.catalog.count)
   }
 
   /// What promise 1 says so far.

@@ -51,6 +51,10 @@ extension Draft {
     case .source: found.source = line(value)
     case .url: found.url = line(value)
     case .evolvedFrom: found.evolvedFrom = line(value)
+    case .people: found.people = entities(value)
+    case .organisations: found.organisations = entities(value)
+    case .places: found.places = entities(value)
+    case .altIds: found.alternativeIDs = value.elements.compactMap { alternativeID($0) }
     }
   }
 
@@ -169,6 +173,14 @@ extension Draft {
     let code = value["code"].flatMap { line($0) }
     let name = value["name"].flatMap { line($0) }
     return code == nil && name == nil ? nil : StorySubject(code: code, name: name)
+  }
+
+  /// `{role, value}`, as ninjs has it too.
+  mutating func alternativeID(_ value: JSONValue) -> AlternativeID? {
+    guard let role = value["role"].flatMap({ line($0) }),
+      let name = value["value"].flatMap({ line($0) })
+    else { return nil }
+    return AlternativeID(role: role, value: name)
   }
 }
 

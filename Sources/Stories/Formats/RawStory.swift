@@ -5,6 +5,8 @@ public import JSON
 public struct RawStory {
   public let format: StoryFormat
   let content: Content
+  /// The record's header that names a version of raw-story.
+  var versionHeader: RecordHeader?
 
   enum Content {
     /// Valid inside the closure of the parser that read it.
@@ -18,19 +20,14 @@ public struct RawStory {
   func validated<S: StorySchema & ~Copyable>(
     by schema: inout S
   ) throws(Rejection) -> ValidStory {
-    if case .document(let document) = content {
-      if format == .rawStory { try Self.checkSchemaVersion(of: document) }
-      if let rejection = schema.check(document, as: format) { throw rejection }
-      if format == .ninjs { try Self.checkType(of: document) }
-    }
-    return ValidStory(self)
-  }
-
-  private static func checkSchemaVersion(of document: JSONValue) throws(Rejection) {
-    guard let version = document["schemaVersion"]?.jsonString, !(version == "1") else { return }
-    throw Rejection(
-      stage: .validate, code: .unknownSchemaVersion, instanceLocation: "/schemaVersion",
-      detail: "Copydesk reads version 1 of raw-story.")
+    guard case .document(let document) = content else { return ValidStory(self, form: nil) }
+    let form: DocumentForm =
+      format == .ninjs
+      ? .ninjs(NinjsGeneration(of: document))
+      : .rawStory(try RawStoryVersion(of: document, header: versionHeader))
+    if let rejection = schema.check(document, as: form) { throw rejection }
+    if format == .ninjs { try Self.checkType(of: document) }
+    return ValidStory(self, form: form)
   }
 
   /// Pictures, events and their like have text too, but they are no stories.
@@ -45,13 +42,18 @@ public struct RawStory {
 /// A raw story that its schema allows: the second step's result.
 public struct ValidStory {
   let raw: RawStory
+  /// The schema that it matches; `nil` for formats without one.
+  let form: DocumentForm?
 
-  fileprivate init(_ raw: RawStory) { self.raw = raw }
+  fileprivate init(_ raw: RawStory, form: DocumentForm?) {
+    self.raw = raw
+    self.form = form
+  }
 }
 
 /// What decides whether a document is a story of its format: the schemas, which live elsewhere.
 public protocol StorySchema: ~Copyable {
-  /// - Returns: the first reason why the document is not of the format, with its location and the
+  /// - Returns: the first reason why the document is not of the form, with its location and the
   ///   schema's; `nil` where it is.
-  mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection?
+  mutating func check(_ document: JSONValue, as form: DocumentForm) -> Rejection?
 }

@@ -1,6 +1,7 @@
 internal import JSON
 
-/// The members of a raw-story document.
+/// The members of a raw-story document, of all versions: a member that a version has not, its schema
+/// refuses.
 enum RawStoryField {
   case provider, id, version, status
   case headline, subheadline, byline, dateline, slugline
@@ -8,6 +9,8 @@ enum RawStoryField {
   case published, created, updated, timeZone, embargoedUntil
   case language, section, urgency, keywords, subjects
   case note, copyright, usageTerms, source, url, evolvedFrom
+  // Of the second version.
+  case people, organisations, places, altIds
 
   /// Looked up by length first. `nil` for `schemaVersion`, `ext` and
   /// whatever the schema lets pass.
@@ -28,7 +31,8 @@ enum RawStoryField {
       ("embargoedUntil", .embargoedUntil), ("language", .language), ("section", .section),
       ("urgency", .urgency), ("keywords", .keywords), ("subjects", .subjects),
       ("copyright", .copyright), ("usageTerms", .usageTerms), ("source", .source),
-      ("evolvedFrom", .evolvedFrom),
+      ("evolvedFrom", .evolvedFrom), ("people", .people), ("organisations", .organisations),
+      ("places", .places), ("altIds", .altIds),
     ]
     var table = [[(StaticString, RawStoryField)]](repeating: [], count: 16)
     for name in names { table[name.0.utf8CodeUnitCount].append(name) }

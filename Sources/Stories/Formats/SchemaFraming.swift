@@ -11,9 +11,18 @@ struct SchemaFraming: Equatable {
   /// The id in decimal, or the GUID in its usual form; `nil` where there is none.
   let schemaID: String?
 
-  static let header = "__value_schema_id"
+  /// What outcomes carry the id on in.
+  static let idHeader = "copydesk.source.schemaId"
+  private static let header = "__value_schema_id"
   private static let numbered = 5
   private static let named = 17
+
+  /// - Parameters:
+  ///   - bytes: the record's value.
+  ///   - headers: the record's.
+  init(of bytes: borrowing Span<UInt8>, headers: [RecordHeader]) {
+    self.init(of: bytes, headerValue: headers.last { $0.name == Self.header }?.value)
+  }
 
   /// - Parameters:
   ///   - bytes: the record's value.

@@ -39,14 +39,13 @@ public struct StoryDesk: ~Copyable {
       throw Rejection(
         stage: .decode, code: .emptyValue, detail: "The record has no value, or a blank one.")
     }
-    let framing = SchemaFraming(
-      of: framed.octets,
-      headerValue: record.headers.last { $0.name == SchemaFraming.header }?.value)
+    let framing = SchemaFraming(of: framed.octets, headers: record.headers)
     let value = framed.extracting(droppingFirst: framing.length)
     let envelope = Envelope(
       coordinates: record.coordinates, timestamp: record.timestamp,
       traceparent: record.headers.last { $0.name == "traceparent" }?.value,
       schemaID: framing.schemaID,
+      versionHeader: record.headers.last { $0.name == RawStoryVersion.header },
       provider: record.header("provider"), defaults: defaults)
     let choice = try FormatChoice.made(
       contentType: record.header("content-type"), configured: defaults.format,
@@ -75,7 +74,9 @@ public struct StoryDesk: ~Copyable {
     _ normalizer: inout Normalizer, schema: inout S, in envelope: Envelope
   ) throws(Rejection) -> Story {
     let parsed = try parser.parse(value) { document throws(Rejection) in
-      let raw = RawStory(format: Self.format(choice, document), content: .document(document))
+      let raw = RawStory(
+        format: Self.format(choice, document, envelope), content: .document(document),
+        versionHeader: envelope.versionHeader)
       do throws(Rejection) {
         return try normalizer.story(of: try raw.validated(by: &schema), in: envelope)
       } catch {
@@ -88,8 +89,11 @@ public struct StoryDesk: ~Copyable {
     }
   }
 
-  private static func format(_ choice: FormatChoice, _ document: JSONValue) -> StoryFormat {
+  private static func format(
+    _ choice: FormatChoice, _ document: JSONValue, _ envelope: Envelope
+  ) -> StoryFormat {
     if case .format(let format) = choice.kind { return format }
+    if envelope.versionHeader?.value != nil { return .rawStory }
     return NinjsShape.fits(document) ? .ninjs : .rawStory
   }
 
@@ -129,6 +133,8 @@ struct Envelope {
   let traceparent: [UInt8]?
   /// What the producer's schema registry calls the value's schema.
   let schemaID: String?
+  /// The record's header that names a version of raw-story.
+  let versionHeader: RecordHeader?
   /// The record's `provider` header.
   let provider: String?
   let defaults: StoryDefaults

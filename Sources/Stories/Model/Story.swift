@@ -3,6 +3,8 @@
 public struct Story: Sendable {
   public let coordinates: Coordinates
   public let format: StoryFormat
+  /// The schema that the document matches; `nil` for formats without one.
+  public let form: DocumentForm?
   /// Milliseconds since 1970 UTC as the record was stamped.
   public let recordTimestamp: Int64?
   /// The record's W3C trace context, carried through as it came.

@@ -59,7 +59,7 @@ struct Normalizer {
       provider: provider, providerID: draft.found.id, uri: draft.found.articleURI,
       contentDigest: reading.digest)
     return Story(
-      coordinates: envelope.coordinates, format: valid.raw.format,
+      coordinates: envelope.coordinates, format: valid.raw.format, form: valid.form,
       recordTimestamp: envelope.timestamp, traceparent: envelope.traceparent,
       schemaID: envelope.schemaID,
       identity: identity, version: version(times, zone),

@@ -9,7 +9,7 @@ public enum DeadLetterHeaders {
   /// The headers: what went wrong first, then the record's own, as many as there is room for in
   /// their order. What earlier attempts said of the error is replaced; when it was first seen stays.
   ///
-  /// - Parameter record: as it was consumed. Its value is not looked at.
+  /// - Parameter record: as it was consumed. Of its value only a schema registry's frame is read.
   public static func headers(
     for rejection: Rejection, of record: borrowing RawRecord
   ) -> [RecordHeader] {
@@ -46,6 +46,7 @@ public enum DeadLetterHeaders {
     append("copydesk.error.provider", rejection.provider, to: &headers)
     append("copydesk.error.firstSeen", firstSeen(of: record), to: &headers)
     append("copydesk.source.timestamp", record.timestamp.map { "\($0)" }, to: &headers)
+    append(SchemaFraming.idHeader, schemaID(of: record), to: &headers)
     return headers
   }
 
@@ -64,6 +65,13 @@ public enum DeadLetterHeaders {
     }
   }
 
+  private static func schemaID(of record: borrowing RawRecord) -> String? {
+    guard let value = record.value else {
+      return SchemaFraming(of: Span(), headers: record.headers).schemaID
+    }
+    return SchemaFraming(of: value.octets, headers: record.headers).schemaID
+  }
+
   private static func append(_ name: String, _ value: String?, to headers: inout [RecordHeader]) {
     if let value { headers.append(RecordHeader(name, cut(value))) }
   }
@@ -71,6 +79,7 @@ public enum DeadLetterHeaders {
   private static func isOurs(_ name: String) -> Bool {
     name.hasPrefix("copydesk.error.") || name == "copydesk.source"
       || name == "copydesk.source.timestamp" || name == "copydesk.version"
+      || name == SchemaFraming.idHeader
       || name == "copydesk.headers.dropped"
   }
 

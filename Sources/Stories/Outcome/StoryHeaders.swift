@@ -27,7 +27,7 @@ enum StoryHeaders {
     headers.append(type)
     headers.append(RecordHeader("ce_subject", subject.text))
     if story.times.isZoneAssumed { headers.append(Self.zoneAssumed) }
-    if let id = story.schemaID { headers.append(RecordHeader("copydesk.source.schemaId", id)) }
+    if let id = story.schemaID { headers.append(RecordHeader(SchemaFraming.idHeader, id)) }
     if let traceparent = story.traceparent, traceparent.count <= Self.traceparentBytesMax {
       headers.append(RecordHeader(name: "traceparent", value: traceparent))
     }

@@ -28,7 +28,7 @@ struct RoundTripTests {
   }
 
   private struct AnyDocument: StorySchema {
-    mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection? { nil }
+    mutating func check(_ document: JSONValue, as form: DocumentForm) -> Rejection? { nil }
   }
 
   private func prepare(

@@ -8,14 +8,14 @@ struct LabelledStory {
   let expected: [String: Set<String>]
 
   /// - Parameter file: `development`, which the rules were looked at with, or `held-out`, which
-  ///   they were not.
+  ///   they were not; `datelines`, whose labels say that only.
   static func read(_ file: String) throws -> [LabelledStory] {
     let url = Fixtures.stories.appendingPathComponent("enrich/\(file).json")
     let json = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any]
     return try (json?["stories"] as? [[String: Any]] ?? []).map { item in
       let labels = item["expect"] as? [String: Any] ?? [:]
       var expected: [String: Set<String>] = [:]
-      for kind in Score.kinds {
+      for kind in Score.kinds + ["located"] {
         expected[kind] = Set(
           labels[kind] as? [String] ?? (labels[kind] as? String).map { [$0] } ?? [])
       }
@@ -41,6 +41,7 @@ struct LabelledStory {
       "places": names("places"), "people": names("people"),
       "organisations": names("organisations"), "topics": Set(topics),
       "language": Set([ninjs["language"] as? String].compactMap { $0 }),
+      "located": Set([ninjs["located"] as? String].compactMap { $0 }),
     ]
   }
 }

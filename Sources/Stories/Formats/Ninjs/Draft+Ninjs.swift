@@ -112,7 +112,7 @@ extension Draft {
 
   // MARK: People, places, subjects
 
-  private mutating func entities(_ value: JSONValue) -> [NamedEntity] {
+  mutating func entities(_ value: JSONValue) -> [NamedEntity] {
     value.elements.compactMap { element in
       guard let name = element["name"].flatMap({ line($0) }) else { return nil }
       let uri = element["uri"].flatMap { line($0) }
@@ -175,10 +175,7 @@ extension Draft {
       }
     }
     for element in value.elements {
-      guard let role = element["role"].flatMap({ line($0) }),
-        let value = element["value"].flatMap({ line($0) })
-      else { continue }
-      item.take(AlternativeID(role: role, value: value))
+      if let id = alternativeID(element) { item.take(id) }
     }
   }
 

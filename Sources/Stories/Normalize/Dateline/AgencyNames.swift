@@ -15,10 +15,18 @@ struct AgencyNames: Sendable {
     let lower = name.lowercased()
     if names.contains(lower) { return true }
     let parts = lower.split { $0 == "/" || $0 == "-" || $0 == " " || $0 == "+" || $0 == "," }
-    guard parts.count > 1, parts.count <= 4, let first = parts.first, let last = parts.last else {
-      return false
-    }
+    guard parts.count > 1, parts.count <= 4, let first = parts.first, let last = parts.last,
+      isName(name)
+    else { return false }
     return names.contains(String(first)) || names.contains(String(last))
+  }
+
+  /// `Reuters Health`, `ats afp`, but not `dpa reported it first`.
+  private func isName(_ name: String) -> Bool {
+    name.split(separator: " ").allSatisfy { word in
+      word.first?.isLowercase != true || names.contains(word.lowercased())
+        || word.contains { "/-+,".contains($0) }
+    }
   }
 
   /// Whether a word without brackets is a wire's name in the case in which it is signed.
@@ -26,7 +34,7 @@ struct AgencyNames: Sendable {
 
   private static let bare: Set<String> = [
     "Kyodo", "TASS", "ITAR-TASS", "Xinhua", "Bernama", "ANTARA", "KUNA", "WAM", "SANA", "IRNA",
-    "Interfax", "PTI", "ANI", "AFP", "Reuters", "Yonhap", "BELGA", "Belga",
+    "Interfax", "PTI", "ANI", "AFP", "Reuters", "Yonhap", "BELGA", "Belga", "AAP",
   ]
 
   private static let common: Set<String> = [
@@ -42,6 +50,7 @@ struct AgencyNames: Sendable {
     "telam", "t\u{E9}lam", "agencia brasil", "ag\u{EA}ncia brasil", "ips", "jta", "cnn", "cns",
     "bloomberg", "dow jones", "mena", "aps", "map", "tap", "nan", "sapa", "gna", "addis", "itn",
     "pa media", "press association", "associated press", "cnbc", "upi", "rtr", "ap photo", "dts",
+    "prnewswire", "pr newswire", "business wire", "globenewswire", "accesswire", "newswire",
     "afx", "dpa-afx", "vwd", "ddp", "dapd", "kap", "\u{442}\u{430}\u{441}\u{441}",
     "\u{440}\u{438}\u{430} \u{43D}\u{43E}\u{432}\u{43E}\u{441}\u{442}\u{438}",
     "\u{438}\u{43D}\u{442}\u{435}\u{440}\u{444}\u{430}\u{43A}\u{441}",

@@ -72,7 +72,8 @@ enum DatelineReader {
       guard position > 0 else { return nil }
       switch current {
       case .agency(let isKnown):
-        guard isKnown || place.map({ isCapitals($0) && isCertain($0) }) == true else { return nil }
+        guard isKnown ? !isLabel(place) : place.map({ isCapitals($0) && isCertain($0) }) == true
+        else { return nil }
         let end = tokens[position].end
         if isKnown { takeAgency() } else { position += 1 }
         if case .dash = current {
@@ -119,9 +120,9 @@ enum DatelineReader {
     /// `Paris (ats afp)`, `NEW DELHI, Jul 12 (PTI)`: a known signature in small letters, or behind a
     /// place in capitals and a date, needs no dash if a sentence begins after it.
     private func mayStandWithoutDash(_ place: Range<Int>?, hasDate: Bool) -> Bool {
-      guard let place else { return false }
+      guard place != nil else { return false }
       if isSmall(tokens[position - 1]) { return true }
-      return hasDate && isCapitals(place) && current == .name
+      return hasDate && current == .name
     }
 
     private func finish(end: Int, place: Range<Int>?) -> Found? {
@@ -202,7 +203,7 @@ enum DatelineReader {
       return false
     }
 
-    /// `(ats afp)`: without a dash only a signature in small letters is one.
+    /// `(ats afp)`: without a dash or a date, only a signature in small letters is one.
     private func isSmall(_ token: DatelineToken) -> Bool {
       !line.string(token.start..<token.end).unicodeScalars.contains { $0.properties.isUppercase }
     }
@@ -212,6 +213,13 @@ enum DatelineReader {
       let word = line.string(place).prefix { $0 != "," }
       return word.unicodeScalars.contains { $0.properties.isUppercase }
         && !word.unicodeScalars.contains { $0.properties.isLowercase }
+    }
+
+    /// `EDITOR'S NOTE (AP) —`; a town may have such a name: `LEAD, S.D. (AP) —`.
+    private func isLabel(_ place: Range<Int>?) -> Bool {
+      guard let place, case let text = line.string(place), !text.contains(",") else { return false }
+      return text.split { $0 == " " || $0 == "/" || $0 == "'" || $0 == "\u{2019}" }
+        .contains { DatelineLabels.all.contains(String($0)) }
     }
 
     /// Capitals and a long dash alone: a place, and no call to editors, no initials.

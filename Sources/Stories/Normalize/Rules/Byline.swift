@@ -1,5 +1,6 @@
 /// Rule: a line `By Jane Doe and John Roe` before the body names the writers. In a blob it may be the
-/// second; under a headline that came in a field it is the first.
+/// second; under a headline that came in a field it is the first. A line below it that says what the
+/// writer is, `Associated Press Writer`, goes with it.
 enum Byline {
   private static let headLines = 2
   private static let bytesMax = 100
@@ -20,10 +21,9 @@ enum Byline {
     }
   }
 
-  /// `Associated Press`, `AP Sports Writer`: the line below, of a blob, that says whose writer it is.
+  /// `Associated Press`, `AP Sports Writer`: the line below that says whose writer it is.
   private static func takeEmployer(_ draft: inout Draft) {
-    guard draft.isBlob, let next = draft.head(1).first, draft.text.reading(next, isEmployer)
-    else { return }
+    guard let next = draft.head(1).first, draft.text.reading(next, isEmployer) else { return }
     draft.text.lines[next].isTaken = true
   }
 

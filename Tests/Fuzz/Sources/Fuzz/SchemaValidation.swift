@@ -3,7 +3,7 @@ import JSONSchema
 
 /// A schema, a zero byte and a document. A schema that compiles must give the same verdict in the
 /// boolean pass and in the one that explains.
-enum FuzzSchema {
+enum SchemaValidation {
   static func check(_ input: [UInt8]) {
     guard let border = input.firstIndex(of: 0) else { return }
     var options = SchemaOptions(formats: .assert)
@@ -26,29 +26,4 @@ enum FuzzSchema {
       precondition(failures.count <= 20, "failures are bounded")
     }
   }
-}
-
-/// What libFuzzer calls.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  unsafe FuzzSchema.check([UInt8](UnsafeBufferPointer(start: bytes, count: count)))
-  return 0
-}
-
-/// Of libFuzzer.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-  _ count: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
-  _ one: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
-/// SwiftPM makes this the program's `main`.
-@_cdecl("FuzzSchema_main")
-public func main(
-  _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> CInt {
-  var count = count
-  var arguments = unsafe arguments
-  return unsafe runDriver(&count, &arguments) { unsafe testOneInput($0, $1) }
 }

@@ -1,7 +1,7 @@
 import JSON
 
 /// What is read must be read alike by both readers, and what is written must be read as the same.
-enum FuzzJSON {
+enum JSONReading {
   static func check(_ input: [UInt8]) {
     let limits = JSONLimits(maxBytes: 1 << 16, maxDepth: 64, maxNumberBytes: 512, maxMembers: 5_000)
     var parser = JSONParser(limits: limits)
@@ -29,29 +29,4 @@ enum FuzzJSON {
     writer.value(value)
     return writer.bytes
   }
-}
-
-/// What libFuzzer calls.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  unsafe FuzzJSON.check([UInt8](UnsafeBufferPointer(start: bytes, count: count)))
-  return 0
-}
-
-/// Of libFuzzer.
-@_silgen_name("LLVMFuzzerRunDriver")
-private func runDriver(
-  _ count: UnsafeMutablePointer<CInt>,
-  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
-  _ one: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
-) -> CInt
-
-/// SwiftPM makes this the program's `main`.
-@_cdecl("FuzzJSON_main")
-public func main(
-  _ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-) -> CInt {
-  var count = count
-  var arguments = unsafe arguments
-  return unsafe runDriver(&count, &arguments) { unsafe testOneInput($0, $1) }
 }
