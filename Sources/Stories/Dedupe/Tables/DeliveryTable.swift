@@ -113,6 +113,7 @@ struct DeliveryPage: KeyedRow {
   }
 
   static let cellBits = 4
+  static let cellCount = 1 << cellBits
 
   let key: Key
   var cells = InlineArray<16, UInt64>(repeating: 0)
