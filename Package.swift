@@ -120,6 +120,9 @@ let package = Package(
     .executableTarget(
       name: "schema-bench", dependencies: ["CAllocations", "JSON", "JSONSchema"],
       path: "Tests/Benchmarks/SchemaBench", swiftSettings: testing),
+    .executableTarget(
+      name: "story-bench", dependencies: ["CAllocations", "JSON", "Pipeline", "Stories"],
+      path: "Tests/Benchmarks/StoryBench", swiftSettings: testing),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: testing),
   ],
   cxxLanguageStandard: .cxx17

@@ -1,15 +1,15 @@
-import JSON
+package import JSON
 import JSONSchema
-import Stories
+package import Stories
 
 /// The gate between decoding and normalizing: a document must be what its format says.
-struct StorySchemas: StorySchema, ~Copyable {
+package struct StorySchemas: StorySchema, ~Copyable {
   private let catalog: SchemaCatalog
   private var evaluator = SchemaEvaluator()
 
-  init(catalog: SchemaCatalog) { self.catalog = catalog }
+  package init(catalog: SchemaCatalog) { self.catalog = catalog }
 
-  mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection? {
+  package mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection? {
     guard let schema = catalog.schema(of: document, as: format) else { return nil }
     do throws(EvaluationLimit) {
       if try evaluator.isValid(document, schema.compiled) { return nil }
