@@ -12,8 +12,8 @@ TESTS ?=
 # What `make demo` is given, such as: make demo DEMO="--stories 1000"
 DEMO ?=
 # What `make bench` is given, such as: make bench BENCH="--pairs 1 --broker mock"; or another benchmark's
-# name first: schema (the validator beside others), ledger (beside others), replay (the live service
-# beside a replay), flood (of the admin endpoint), memory (over minutes): make bench BENCH="memory 30"
+# name first: stories (each step of one), schema (the validator beside others), ledger (beside others), replay
+# (the live service beside a replay), flood (of the admin endpoint), memory (over minutes): make bench BENCH="memory 30"
 BENCH ?=
 # What `make differential` is given, such as: make differential DIFFERENTIAL="--pairs 2000 --seed 7"
 DIFFERENTIAL ?=
@@ -46,7 +46,7 @@ test: setup ## All tests, the quickest first.
 	@$(SWIFT) build -c release --product copydesk
 	@COPYDESK_BINARY="$(CURDIR)/$(BINARY)" bash Tests/Fixtures/run-tests.sh $(TESTS)
 
-bench: setup ## The service beside a bare relay; BENCH=schema|ledger|replay|flood|memory: something else.
+bench: setup ## The service beside a relay; BENCH=stories|schema|ledger|replay|flood|memory: others.
 ifeq ($(firstword $(BENCH)),schema)
 	@$(SWIFT) build -c release --product schema-bench
 	@"$$(bash Tests/Fixtures/install-schema-peers.sh)" Tests/Benchmarks/schema.py \
@@ -55,6 +55,10 @@ else ifeq ($(firstword $(BENCH)),ledger)
 	@$(SWIFT) build -c release --product ledger-bench
 	@"$$(bash Tests/Fixtures/install-ledger-peers.sh)" Tests/Benchmarks/ledger.py \
 	  --binary "$(CURDIR)/.build/release/ledger-bench" $(wordlist 2,$(words $(BENCH)),$(BENCH))
+else ifeq ($(firstword $(BENCH)),stories)
+	@$(SWIFT) build -c release --product copydesk
+	@$(SWIFT) build -c release --product story-bench
+	@bash Tests/Benchmarks/stories.sh "$(CURDIR)/.build/release" $(wordlist 2,$(words $(BENCH)),$(BENCH))
 else
 	@$(SWIFT) build -c release --product copydesk
 	@$(MAKE) --no-print-directory -C Tests/Benchmarks

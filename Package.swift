@@ -123,6 +123,9 @@ let package = Package(
     .executableTarget(
       name: "ledger-bench", dependencies: ["JSON", "Stories"],
       path: "Tests/Benchmarks/LedgerBench", swiftSettings: testing),
+    .executableTarget(
+      name: "story-bench", dependencies: ["CAllocations", "JSON", "Pipeline", "Stories"],
+      path: "Tests/Benchmarks/StoryBench", swiftSettings: testing),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: testing),
   ],
   cxxLanguageStandard: .cxx17

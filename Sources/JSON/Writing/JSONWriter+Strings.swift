@@ -1,21 +1,46 @@
 extension JSONWriter {
   mutating func quoted(_ text: String) {
-    var text = text
-    text.withUTF8 { buffer in unsafe quoted(buffer) }
+    unsafe text.utf8.span.withUnsafeBufferPointer { buffer in unsafe quoted(buffer) }
   }
 
-  /// Writes the bytes in quotes. Runs without escapes are found 8 bytes at a time and copied whole.
+  /// Writes the bytes in quotes, and a colon behind a key. Runs without escapes are found 8 bytes at a
+  /// time and copied whole.
   @unsafe
-  mutating func quoted(_ text: UnsafeBufferPointer<UInt8>) {
-    bytes.reserveCapacity(bytes.count + text.count + 2)
+  mutating func quoted(_ text: UnsafeBufferPointer<UInt8>, then colon: UInt8? = nil) {
+    let end = unsafe EscapeScan.firstEscape(in: text, from: 0)
+    if end < text.count {
+      unsafe escaped(text, firstAt: end)
+      if let colon { bytes.append(colon) }
+      return
+    }
+    let count = text.count
+    bytes.append(addingCapacity: count &+ 3) { output in
+      unsafe output.withUnsafeMutableBufferPointer { room, written in
+        unsafe room[0] = UInt8(ascii: "\"")
+        if let first = text.baseAddress, let target = room.baseAddress {
+          unsafe (target + 1).initialize(from: first, count: count)
+        }
+        unsafe room[count &+ 1] = UInt8(ascii: "\"")
+        written = count &+ 2
+        if let colon {
+          unsafe room[count &+ 2] = colon
+          written = count &+ 3
+        }
+      }
+    }
+  }
+
+  @unsafe
+  private mutating func escaped(_ text: UnsafeBufferPointer<UInt8>, firstAt first: Int) {
     bytes.append(UInt8(ascii: "\""))
     var start = 0
-    while start < text.count {
-      let end = unsafe EscapeScan.firstEscape(in: text, from: start)
+    var end = first
+    while true {
       unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
       if end == text.count { break }
       escape(unsafe text[end])
       start = end + 1
+      end = unsafe EscapeScan.firstEscape(in: text, from: start)
     }
     bytes.append(UInt8(ascii: "\""))
   }

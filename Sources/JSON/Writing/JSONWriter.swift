@@ -11,10 +11,13 @@
 public struct JSONWriter: Sendable {
   /// What is written so far.
   public internal(set) var bytes: [UInt8] = []
-  /// One word for each open array or object: `Place` in the low bits.
-  private var places: [Place] = []
+  /// Where the next value or key stands.
+  private var place = Place.document
+  /// The places in the arrays and objects around.
+  private var outer: [Place] = []
 
   private enum Place: UInt8 {
+    case document
     case firstKey
     case nextKey
     case memberValue
@@ -30,11 +33,12 @@ public struct JSONWriter: Sendable {
   /// Starts again; the room is kept unless told otherwise.
   public mutating func removeAll(keepingCapacity: Bool = true) {
     bytes.removeAll(keepingCapacity: keepingCapacity)
-    places.removeAll(keepingCapacity: true)
+    place = .document
+    outer.removeAll(keepingCapacity: true)
   }
 
   /// Whether everything that was opened is closed.
-  public var isComplete: Bool { places.isEmpty }
+  public var isComplete: Bool { outer.isEmpty }
 
   /// A copy of what is written, as a String.
   public var string: String { String(decoding: bytes, as: UTF8.self) }
@@ -42,33 +46,34 @@ public struct JSONWriter: Sendable {
   public mutating func beginObject() {
     beginValue()
     bytes.append(UInt8(ascii: "{"))
-    places.append(.firstKey)
+    open(.firstKey)
   }
 
   public mutating func endObject() {
-    let place = places.popLast()
     precondition(place == .firstKey || place == .nextKey, "endObject() without its beginObject()")
+    place = outer.removeLast()
     bytes.append(UInt8(ascii: "}"))
   }
 
   public mutating func beginArray() {
     beginValue()
     bytes.append(UInt8(ascii: "["))
-    places.append(.firstElement)
+    open(.firstElement)
   }
 
   public mutating func endArray() {
-    let place = places.popLast()
     precondition(
       place == .firstElement || place == .nextElement, "endArray() without its beginArray()")
+    place = outer.removeLast()
     bytes.append(UInt8(ascii: "]"))
   }
 
   /// A member's name; its value comes next.
   public mutating func key(_ name: StaticString) {
     beginKey()
-    unsafe quoted(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: ":"))
+    unsafe quoted(
+      UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount),
+      then: UInt8(ascii: ":"))
   }
 
   public mutating func key(_ name: String) {
@@ -139,20 +144,26 @@ public struct JSONWriter: Sendable {
     copy(value, sortingKeys: true)
   }
 
+  @inline(__always)
   mutating func beginValue() {
-    guard let place = places.last else { return }
     switch place {
-    case .firstElement: places[places.count - 1] = .nextElement
+    case .document: break
+    case .firstElement: place = .nextElement
     case .nextElement: bytes.append(UInt8(ascii: ","))
-    case .memberValue: places[places.count - 1] = .nextKey
+    case .memberValue: place = .nextKey
     case .firstKey, .nextKey: preconditionFailure("an object's value needs its key first")
     }
   }
 
+  @inline(__always)
   private mutating func beginKey() {
-    let place = places.last
     precondition(place == .firstKey || place == .nextKey, "a key belongs in an object")
     if place == .nextKey { bytes.append(UInt8(ascii: ",")) }
-    places[places.count - 1] = .memberValue
+    place = .memberValue
+  }
+
+  private mutating func open(_ inner: Place) {
+    outer.append(place)
+    place = inner
   }
 }

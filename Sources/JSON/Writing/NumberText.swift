@@ -4,7 +4,12 @@ enum NumberText {
   static func canonical(_ value: Double) -> String {
     guard value.isFinite else { return "null" }
     if value == 0 { return "0" }
-    // Swift's description has the shortest digits that read as the same Double.
+    // Swift's description has the shortest digits that read as the same Double; without an exponent
+    // only the fraction of a whole number differs.
+    let text = value.description
+    if !text.utf8.contains(UInt8(ascii: "e")) {
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
     return String(decoding: canonical(exact: Array(value.description.utf8)), as: UTF8.self)
   }
 

@@ -1,15 +1,15 @@
-import JSON
+package import JSON
 import JSONSchema
-import Stories
+package import Stories
 
 /// The gate between decoding and normalizing: a document must be what its format says.
-struct StorySchemas: StorySchema, ~Copyable {
+package struct StorySchemas: StorySchema, ~Copyable {
   private let catalog: SchemaCatalog
   private var evaluator = SchemaEvaluator()
 
-  init(catalog: SchemaCatalog) { self.catalog = catalog }
+  package init(catalog: SchemaCatalog) { self.catalog = catalog }
 
-  mutating func check(_ document: JSONValue, as form: DocumentForm) -> Rejection? {
+  package mutating func check(_ document: JSONValue, as form: DocumentForm) -> Rejection? {
     let schema = catalog.schema(of: form)
     do throws(EvaluationLimit) {
       if try evaluator.isValid(document, schema.compiled) { return nil }

@@ -11,9 +11,9 @@ enum Language {
   static func detect(headline: String, body: String) -> (tag: String, rule: EnrichRule)? {
     var sample: [UInt8] = []
     sample.reserveCapacity(bytesMax)
-    append(headline.utf8.span, to: &sample)
+    append(headline, to: &sample)
     sample.append(0x0A)
-    append(body.utf8.span, to: &sample)
+    append(body, to: &sample)
     if PlainEnglish.isCertain(of: sample.span) { return ("en", .plainEnglish) }
     let guess = unsafe sample.withUnsafeBytes { buffer in
       unsafe clanguage_detect(
@@ -26,12 +26,15 @@ enum Language {
   }
 
   /// Appends as much as there is room for, never a part of a character.
-  private static func append(_ text: borrowing Span<UInt8>, to sample: inout [UInt8]) {
-    var end = min(text.count, bytesMax - sample.count)
-    if end < text.count {
-      while end > 0, text[end] & 0xC0 == 0x80 { end -= 1 }
+  private static func append(_ text: String, to sample: inout [UInt8]) {
+    let bytes = text.utf8.span
+    var end = min(bytes.count, bytesMax - sample.count)
+    if end < bytes.count {
+      while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     }
-    for index in 0..<end { sample.append(text[index]) }
+    sample.append(addingCapacity: end) { room in
+      for index in 0..<end { room.append(bytes[index]) }
+    }
   }
 
   /// CLD2 still has some codes that ISO 639 withdrew, and some of its own for "no language".

@@ -23,18 +23,21 @@ public struct Provider: Hashable, Sendable, CustomStringConvertible {
   public var description: String { name }
 
   private static func slug(of name: String) -> String {
-    var bytes: [UInt8] = []
     let isASCII = name.utf8.allSatisfy { $0 < 0x80 }
-    for given in (isASCII ? name : name.lowercased()).utf8 {
+    let given = isASCII ? name : name.lowercased()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(given.utf8.count)
+    var isApart = false
+    for given in given.utf8 {
       let byte = given &- 0x41 < 26 ? given | 0x20 : given
-      let isWord = (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte >= 0x80
-      if isWord {
-        bytes.append(byte)
-      } else if let last = bytes.last, last != 0x2D {
-        bytes.append(0x2D)
+      guard byte &- 0x61 < 26 || byte &- 0x30 < 10 || byte >= 0x80 else {
+        isApart = true
+        continue
       }
+      if isApart, !bytes.isEmpty { bytes.append(0x2D) }
+      isApart = false
+      bytes.append(byte)
     }
-    while bytes.last == 0x2D { bytes.removeLast() }
     return bytes.isEmpty ? "unknown" : String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -61,13 +61,10 @@ struct CleanText {
     var output = buffer
     var index = 0
     while index < input.count {
-      if index &+ 8 <= input.count, cursor.put(input.word(at: index), &output) {
-        index &+= 8
-      } else {
-        // What stands in the way is among the next eight.
-        let end = min(index &+ 8, input.count)
-        while index < end { index &+= step(input, index, &cursor, &output, &lines) }
-      }
+      index = cursor.putWords(input, from: index, &output)
+      // What stands in the way is among the next eight.
+      let end = min(index &+ 8, input.count)
+      while index < end { index &+= step(input, index, &cursor, &output, &lines) }
     }
     cursor.endLine(&output, &lines)
   }
@@ -183,24 +180,37 @@ private struct Cursor {
     position &+= 1
   }
 
-  /// Puts eight bytes at once; `false`, and nothing done, unless all are printable and every space
-  /// stands alone between others.
+  /// Puts eight bytes at a time as long as all are printable and every space stands alone between
+  /// others. Returns where the input goes on.
   @inline(__always)
-  mutating func put(_ word: UInt64, _ output: inout MutableSpan<UInt8>) -> Bool {
-    let spaces = Words.matches(word, 0x20)
-    guard Words.arePrintable(word), !Words.hasNeighbors(spaces) else { return false }
-    let startsWithSpace = spaces & 0x80 != 0
-    if pendingSpaces == 1, position > lineStart, !startsWithSpace {
+  mutating func putWords(
+    _ input: borrowing Span<UInt8>, from first: Int, _ output: inout MutableSpan<UInt8>
+  ) -> Int {
+    guard pendingSpaces <= (position > lineStart ? 1 : 0) else { return first }
+    var index = first
+    var position = position
+    var pending = pendingSpaces
+    // Nor may a line begin with a space.
+    var barred = position == lineStart ? 1 : pending
+    while index &+ 8 <= input.count {
+      let word = input.word(at: index)
+      let spaces = Words.matches(word, 0x20)
+      guard Words.arePrintable(word), !Words.hasNeighbors(spaces),
+        barred & Int(truncatingIfNeeded: spaces &>> 7) == 0
+      else { break }
+      // Without a space before it, the word itself takes the place.
       output[position] = 0x20
-      position &+= 1
-    } else if pendingSpaces > 0 || (startsWithSpace && position == lineStart) {
-      return false
+      position &+= pending
+      output.put(word, at: position)
+      // A space at the end waits: the line may end after it.
+      pending = Int(truncatingIfNeeded: spaces &>> 63)
+      position &+= 8 &- pending
+      barred = pending
+      index &+= 8
     }
-    output.put(word, at: position)
-    // A space at the end waits: the line may end after it.
-    pendingSpaces = Int(truncatingIfNeeded: spaces &>> 63)
-    position &+= 8 &- pendingSpaces
-    return true
+    self.position = position
+    pendingSpaces = pending
+    return index
   }
 
   @inline(__always)

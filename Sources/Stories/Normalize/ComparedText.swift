@@ -62,19 +62,16 @@ private struct Fold {
     var fold = Fold(end: start, start: start)
     var index = 0
     while index < text.count {
-      if index &+ 8 <= text.count, fold.ascii(text.word(at: index), &output) {
-        index &+= 8
-      } else {
-        // What stands in the way is among the next eight.
-        let stop = min(index &+ 8, text.count)
-        while index < stop {
-          let byte = text[index]
-          if byte < 0x80 {
-            fold.ascii(byte, &output)
-            index &+= 1
-          } else {
-            index &+= fold.scalar(text, at: index, &output)
-          }
+      index = fold.words(text, from: index, &output)
+      // What stands in the way is among the next eight.
+      let stop = min(index &+ 8, text.count)
+      while index < stop {
+        let byte = text[index]
+        if byte < 0x80 {
+          fold.ascii(byte, &output)
+          index &+= 1
+        } else {
+          index &+= fold.scalar(text, at: index, &output)
         }
       }
     }
@@ -98,31 +95,39 @@ private struct Fold {
     }
   }
 
-  /// Folds eight bytes at once; `false`, and nothing done, unless all are printable ASCII, spaces
-  /// and dashes stand alone, and there is no grave accent.
+  /// Folds eight bytes at a time as long as all are printable ASCII, spaces stand alone, and there is
+  /// no dash and no grave accent. Returns where the text goes on.
   @inline(__always)
-  private mutating func ascii(_ word: UInt64, _ output: inout MutableSpan<UInt8>) -> Bool {
-    let spaces = Words.matches(word, 0x20)
-    let dashes = Words.matches(word, 0x2D)
-    guard end > start, Words.arePrintable(word), !Words.hasNeighbors(spaces),
-      !Words.hasNeighbors(dashes), Words.matches(word, 0x60) == 0,
-      dashes & 0x80 == 0 || isSpacePending || output[end &- 1] != 0x2D
-    else { return false }
-    if isSpacePending, spaces & 0x80 == 0 {
+  private mutating func words(
+    _ text: borrowing Span<UInt8>, from first: Int, _ output: inout MutableSpan<UInt8>
+  ) -> Int {
+    guard end > start else { return first }
+    var index = first
+    var end = end
+    var words = counts.words
+    var pending = isSpacePending ? 1 : 0
+    while index &+ 8 <= text.count {
+      let word = text.word(at: index)
+      guard Words.areKeptOrLowercased(word) else { break }
+      let spaces = Words.matches(word, 0x20)
+      guard !Words.hasNeighbors(spaces), pending & Int(truncatingIfNeeded: spaces &>> 7) == 0
+      else { break }
+      // Without a space before it, the word itself takes the place.
       output[end] = 0x20
-      end &+= 1
-      counts.words &+= 1
-    } else if isSpacePending {
-      return false
+      end &+= pending
+      words &+= pending
+      output.put(Words.lowercased(word), at: end)
+      // A space at the end waits for its word.
+      pending = Int(truncatingIfNeeded: spaces &>> 63)
+      words &+= Words.count(spaces) &- pending
+      end &+= 8 &- pending
+      index &+= 8
     }
-    output.put(Words.lowercased(word), at: end)
-    counts.characters &+= 8
-    // A space at the end waits for its word.
-    isSpacePending = spaces &>> 63 != 0
-    let whole = isSpacePending ? 1 : 0
-    counts.words &+= Words.count(spaces) &- whole
-    end &+= 8 &- whole
-    return true
+    counts.characters &+= index &- first
+    counts.words = words
+    isSpacePending = pending != 0
+    self.end = end
+    return index
   }
 
   @inline(__always)

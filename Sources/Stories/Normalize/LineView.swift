@@ -57,10 +57,10 @@ struct LineView: ~Escapable {
   }
 
   var array: [UInt8] {
-    var copy: [UInt8] = []
-    copy.reserveCapacity(bytes.count)
-    for index in bytes.indices { copy.append(bytes[index]) }
-    return copy
+    let bytes = bytes
+    return [UInt8](capacity: bytes.count) { copy in
+      for index in bytes.indices { copy.append(bytes[index]) }
+    }
   }
 
   var string: String { String(decoding: array, as: UTF8.self) }

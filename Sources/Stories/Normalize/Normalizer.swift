@@ -1,9 +1,7 @@
 /// The rule chain: from a valid story to a normalized one. One per worker; its buffers are reused.
 struct Normalizer {
   private var draft = Draft()
-  private var compared = ComparedText()
-  private var sketches = SketchMaker()
-  private var facts = FactReader()
+  private var comparer = TextComparer()
   private var body: [UInt8] = []
 
   /// - Throws: `no_headline`, `no_body`, `bad_time`.
@@ -54,7 +52,7 @@ struct Normalizer {
       throw draft.missing(.noBody, valid.raw.format)
     }
     let text = String(decoding: body, as: UTF8.self)
-    let reading = compared.read(headline: headline, body: text, sketches: &sketches)
+    let reading = comparer.read(headline: headline, body: text)
     let identity = StoryIdentity(
       provider: provider, providerID: draft.found.id, uri: draft.found.articleURI,
       contentDigest: reading.digest)
@@ -68,9 +66,7 @@ struct Normalizer {
         text: text, paragraphCount: paragraphs, charCount: reading.counts.characters,
         wordCount: reading.counts.words),
       times: times, details: draft.found.details, marks: draft.marks,
-      fingerprint: reading.sketch.map {
-        Fingerprint(sketch: $0, facts: facts.facts(headline: headline, body: text))
-      })
+      fingerprint: reading.fingerprint)
   }
 
   /// A letter, a digit, or a byte of a character beyond ASCII: three dots are no body.

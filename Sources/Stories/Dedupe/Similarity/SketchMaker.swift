@@ -5,9 +5,11 @@
 /// one a row and word, and short texts are served as well as long ones.
 struct SketchMaker {
   private var words: [UInt64] = []
+  private var wordCount = 0
   private var shingles: [UInt64] = []
   private var least = [UInt32](repeating: 0, count: TextSketch.rowCount)
-  private var isFilled = [Bool](repeating: false, count: TextSketch.rowCount)
+  /// Of the present round.
+  private var leastOfRound = [UInt32](repeating: 0, count: TextSketch.rowCount)
 
   /// Words of a text that is worth comparing: below it one changed word moves too much.
   static let wordsMin = 24
@@ -18,15 +20,15 @@ struct SketchMaker {
   /// - Returns: `nil` for a text of less than `wordsMin` words.
   mutating func sketch(_ folded: borrowing Span<UInt8>) -> TextSketch? {
     readWords(folded)
-    guard words.count >= Self.wordsMin else { return nil }
+    guard wordCount >= Self.wordsMin else { return nil }
     makeShingles()
     fillRows()
     var rows = [UInt64](repeating: 0, count: TextSketch.wordCount)
     for row in 0..<TextSketch.rowCount {
       rows[row &>> 3] |= UInt64(least[row] & 0xFF) &<< UInt64((row & 7) &* 8)
     }
-    let sketch = TextSketch(rows: rows, shingleCount: shingles.count)
-    if words.capacity > Self.retainedWords { (words, shingles) = ([], []) }
+    let sketch = TextSketch(rows: rows, shingleCount: wordCount - 2)
+    if words.count > Self.retainedWords { (words, shingles) = ([], []) }
     return sketch
   }
 
@@ -34,83 +36,129 @@ struct SketchMaker {
 
   /// Runs of letters and digits, apostrophes left out; each ideograph is a word.
   private mutating func readWords(_ text: borrowing Span<UInt8>) {
-    words.removeAll(keepingCapacity: true)
-    words.reserveCapacity(text.count / 5)
-    var hash = Self.seed
+    // Each word has a byte, but for the last one another behind it, or is an ideograph of three.
+    let wordsMax = text.count / 2 + 1
+    if words.count < wordsMax {
+      words = [UInt64](repeating: 0, count: wordsMax)
+      shingles = words
+    }
+    var output = WordList(words.mutableSpan)
     var index = 0
     while index < text.count {
-      let byte = text[index]
-      if byte &- 0x61 < 26 || byte &- 0x30 < 10 {
-        hash = (hash ^ UInt64(byte)) &* Self.prime
-      } else if byte >= 0x80 {
-        if byte &- 0xE3 < 7, index &+ 2 < text.count {
-          endWord(&hash)
-          if byte != 0xE3 || text[index &+ 1] > 0x80 {
-            words.append(
-              UInt64(byte) &<< 16 | UInt64(text[index &+ 1]) &<< 8 | UInt64(text[index &+ 2]))
-          }
-          index &+= 3
-          continue
-        }
-        hash = (hash ^ UInt64(byte)) &* Self.prime
-      } else if byte != 0x27 {
-        endWord(&hash)
+      let word = text.wordOrRest(at: index)
+      let others = ~Words.smallLettersAndDigits(word) & Words.every(0x80)
+      let length = Words.firstIndex(others)
+      let next = length < 8 ? UInt8(truncatingIfNeeded: word &>> UInt64(length &* 8)) : 0
+      if next == 0x20, length > 0, output.hasher.isEmpty {
+        output.append(WordHasher.hash(ofShort: word & Words.before(others)))
+        index &+= length &+ 1
+        continue
       }
-      index &+= 1
+      output.hasher.add(word & Words.before(others), count: length)
+      index &+= length
+      guard length < 8, index < text.count else { continue }
+      let byte = text[index]
+      if byte >= 0x80 {
+        index &+= Self.readWide(byte, text, at: index, &output)
+      } else {
+        if byte != 0x27 { output.endWord() }
+        index &+= 1
+      }
     }
-    endWord(&hash)
+    output.endWord()
+    wordCount = output.count
   }
 
-  @inline(__always)
-  private mutating func endWord(_ hash: inout UInt64) {
-    if hash != Self.seed { words.append(hash) }
-    hash = Self.seed
+  /// A letter beyond ASCII, or an ideograph; returns how many bytes were read.
+  private static func readWide(
+    _ byte: UInt8, _ text: borrowing Span<UInt8>, at index: Int, _ output: inout WordList
+  ) -> Int {
+    guard byte &- 0xE3 < 7, index &+ 2 < text.count else {
+      output.hasher.add(byte)
+      return 1
+    }
+    output.endWord()
+    if byte != 0xE3 || text[index &+ 1] > 0x80 {
+      output.append(
+        UInt64(byte) &<< 16 | UInt64(text[index &+ 1]) &<< 8 | UInt64(text[index &+ 2]))
+    }
+    return 3
   }
 
   private mutating func makeShingles() {
-    shingles.removeAll(keepingCapacity: true)
-    shingles.reserveCapacity(words.count)
-    for index in 2..<words.count {
+    var list = exchange(&shingles, with: [])
+    defer { shingles = list }
+    let words = words.span
+    var shingles = list.mutableSpan
+    for index in 2..<wordCount {
       let first = words[index &- 2] &* 0x9FB2_1C65_1E98_DF25
       let second = (words[index &- 1] ^ (first &>> 29)) &* 0xD6E8_FEB8_6659_FD93
-      shingles.append(mixed(first ^ second &+ words[index] ^ (second &>> 31)))
+      shingles[index &- 2] = mixed(first ^ second &+ words[index] ^ (second &>> 31))
     }
   }
 
+  /// A row that is still `.max` is empty.
   private mutating func fillRows() {
-    for row in 0..<TextSketch.rowCount {
-      least[row] = .max
-      isFilled[row] = false
-    }
-    var empty = TextSketch.rowCount
-    var round: UInt64 = 0
-    while empty > 0, round < UInt64(Self.roundsMax) {
-      fillRound(mixed(round))
-      for row in 0..<TextSketch.rowCount where !isFilled[row] && least[row] != .max {
-        isFilled[row] = true
-        empty &-= 1
-      }
+    // Spans of members would borrow all of `self`.
+    let list = exchange(&shingles, with: [])
+    var least = exchange(&least, with: [])
+    var leastOfRound = exchange(&leastOfRound, with: [])
+    defer { (shingles, self.least, self.leastOfRound) = (list, least, leastOfRound) }
+    let grams = list.span.extracting(0..<wordCount - 2)
+    Self.fillRound(mixed(0), grams, least.mutableSpan)
+    var empty = least.indices.filter { least[$0] == .max }
+    var round: UInt64 = 1
+    while !empty.isEmpty, round < UInt64(Self.roundsMax) {
+      Self.fillRound(mixed(round), grams, leastOfRound.mutableSpan)
+      for row in empty { least[row] = leastOfRound[row] }
+      empty.removeAll { least[$0] != .max }
       round &+= 1
     }
-    guard empty > 0 else { return }
-    for row in 0..<TextSketch.rowCount where !isFilled[row] {
+    for row in empty {
       let salt = mixed(UInt64(row) | 1 &<< 32)
-      for shingle in shingles {
-        least[row] = min(least[row], UInt32(truncatingIfNeeded: mixed(shingle ^ salt) &>> 32))
-      }
-    }
-  }
-
-  private mutating func fillRound(_ salt: UInt64) {
-    for shingle in shingles {
-      let hash = mixed(shingle ^ salt)
-      let row = Int(truncatingIfNeeded: hash & 0xFF)
-      if !isFilled[row] {
+      for index in grams.indices {
+        let hash = mixed(grams[index] ^ salt)
         least[row] = min(least[row], UInt32(truncatingIfNeeded: hash &>> 32))
       }
     }
   }
 
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-  private static let prime: UInt64 = 0x0000_0100_0000_01B3
+  /// Fills all rows anew, also those that an earlier round has filled: a branch would be guessed
+  /// wrong every other time.
+  private static func fillRound(
+    _ salt: UInt64, _ shingles: borrowing Span<UInt64>, _ rows: consuming MutableSpan<UInt32>
+  ) {
+    var least = rows
+    for row in least.indices { least[row] = .max }
+    for index in shingles.indices {
+      let hash = mixed(shingles[index] ^ salt)
+      let row = Int(truncatingIfNeeded: hash & 0xFF)
+      least[row] = min(least[row], UInt32(truncatingIfNeeded: hash &>> 32))
+    }
+  }
+}
+
+/// The words of a text as they are read.
+private struct WordList: ~Copyable, ~Escapable {
+  var hasher = WordHasher()
+  private(set) var count = 0
+  private var words: MutableSpan<UInt64>
+
+  @_lifetime(copy words)
+  init(_ words: consuming MutableSpan<UInt64>) { self.words = words }
+
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func endWord() {
+    guard !hasher.isEmpty else { return }
+    append(hasher.value)
+    hasher = WordHasher()
+  }
+
+  @inline(__always)
+  @_lifetime(self: copy self)
+  mutating func append(_ word: UInt64) {
+    words[count] = word
+    count &+= 1
+  }
 }

@@ -108,13 +108,6 @@ struct LexiconTable: Sendable {
 
 /// Hashes of words and phrases.
 enum WordKey {
-  static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  @inline(__always)
-  static func add(_ byte: UInt8, to key: UInt64) -> UInt64 {
-    (key ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
-  }
-
   @inline(__always)
   static func finish(_ key: UInt64) -> UInt64 {
     let mixed = (key ^ key >> 29) &* 0xBF58_476D_1CE4_E5B9

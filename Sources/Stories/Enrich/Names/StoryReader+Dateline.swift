@@ -39,8 +39,8 @@ extension StoryReader {
   /// The place that the dateline's field names.
   mutating func datelinePlace(_ dateline: String) -> (entity: FoundEntity, number: Int32)? {
     guard let located = Dateline.place(in: dateline) else { return nil }
-    let parts = located.split(separator: ",").map { part in
-      String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    let parts = located.utf8.split(separator: 0x2C).map { part in
+      LineView(Substring(part).utf8.span).trimmed().string
     }
     guard let city = parts.first, !city.isEmpty else { return nil }
     let regions = parts.dropFirst().flatMap { placesNamed($0) }.filter {

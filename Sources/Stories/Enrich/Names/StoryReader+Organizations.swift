@@ -47,7 +47,7 @@ extension StoryReader {
     return
       !(text.tokens[words.lowerBound].gap.startsSentence && words.count == 2
       && isCommon(words.lowerBound)
-      && (terms.term(text.tokens[words.lowerBound].key)?.capital ?? 0) == 0
+      && terms.term(at: words.lowerBound).capital == 0
       && !entry(words.lowerBound).isDemonym && !entry(words.lowerBound).isPlace)
   }
 

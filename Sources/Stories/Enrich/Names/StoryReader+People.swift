@@ -177,11 +177,11 @@ extension StoryReader {
     guard word.shape.contains(.article) else { return word.key }
     var start = Int(word.start)
     while start < Int(word.end), text.bytes[start] != 0x2D { start += 1 }
-    var key = WordKey.seed
+    var hasher = WordHasher()
     for index in start + 1..<Int(word.end) {
       let byte = text.bytes[index]
-      key = WordKey.add(byte &- 0x41 < 26 ? byte | 0x20 : byte, to: key)
+      hasher.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
     }
-    return WordKey.finish(key)
+    return WordKey.finish(hasher.value)
   }
 }

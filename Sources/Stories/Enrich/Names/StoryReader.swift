@@ -74,7 +74,7 @@ struct StoryReader {
   func isCommon(_ token: Int) -> Bool {
     if roles(token).contains(.frequent) { return true }
     if languages != .english, !entry(token).common.isDisjoint(with: languages) { return true }
-    return (terms.term(text.tokens[token].key)?.small ?? 0) > 0
+    return terms.term(at: token).small > 0
   }
 
   /// Whether nothing but a space stands between the word and the one after it.

@@ -1,9 +1,11 @@
 /// How often each word of a text occurs, and how it is written.
 struct TermTable {
   struct Term {
-    var key: UInt64
+    let key: UInt64
+    /// Where the table has it.
+    let slot: Int32
     /// The first word with this key.
-    var token: Int32
+    let token: Int32
     var count: Int32 = 0
     /// Of those, without a capital.
     var small: Int32 = 0
@@ -14,55 +16,57 @@ struct TermTable {
   }
 
   private(set) var terms: [Term] = []
+  /// By word: position of its term.
+  private var numbers: [Int16] = []
   private var slots = [Int16](repeating: -1, count: Self.slotCount)
   private static let slotCount = 8_192
 
   mutating func count(_ text: borrowing StoryText) {
-    for term in terms { clear(term.key) }
+    for term in terms { slots[Int(term.slot)] = -1 }
     terms.removeAll(keepingCapacity: true)
-    let tokens = text.tokens
-    for index in tokens.indices {
-      let token = tokens[index]
-      let slot = self.slot(of: token.key)
-      let isNew = slots[slot] < 0
-      if isNew { slots[slot] = Int16(terms.count) }
-      let number = Int(slots[slot])
-      var term = isNew ? Term(key: token.key, token: Int32(index)) : terms[number]
-      term.count += 1
-      if !token.shape.contains(.capital) {
-        term.small += 1
-      } else if !token.gap.startsSentence, !text.isTitled(index) {
-        term.capital += 1
+    numbers.removeAll(keepingCapacity: true)
+    numbers.reserveCapacity(text.tokens.count)
+    for index in text.tokens.indices {
+      let token = text.tokens[index]
+      let slot = slot(of: token.key)
+      var number = Int(slots[slot])
+      if number < 0 {
+        number = terms.count
+        slots[slot] = Int16(truncatingIfNeeded: number)
+        terms.append(Term(key: token.key, slot: Int32(slot), token: Int32(index)))
       }
-      if index < text.bodyToken {
-        term.isInHeadline = true
-      } else if index < text.secondParagraphToken {
-        term.isInLead = true
-      }
-      if isNew { terms.append(term) } else { terms[number] = term }
+      numbers.append(Int16(truncatingIfNeeded: number))
+      terms[number].add(token, at: index, text)
     }
   }
 
-  /// The term of a word that occurs in the text.
-  func term(_ key: UInt64) -> Term? {
-    let number = slots[slot(of: key)]
-    return number < 0 ? nil : terms[Int(number)]
-  }
+  /// The term of a word, by the word's position.
+  @inline(__always)
+  func term(at token: Int) -> Term { terms[Int(numbers[token])] }
 
+  @inline(__always)
   private func slot(of key: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: key >> 13) & (Self.slotCount - 1)
+    var slot = Int(truncatingIfNeeded: key &>> 13) & (Self.slotCount &- 1)
     while slots[slot] >= 0, terms[Int(slots[slot])].key != key {
-      slot = (slot + 1) & (Self.slotCount - 1)
+      slot = (slot &+ 1) & (Self.slotCount &- 1)
     }
     return slot
   }
+}
 
-  /// Frees the whole chain that begins at the key's own slot; its other members are freed as well.
-  private mutating func clear(_ key: UInt64) {
-    var slot = Int(truncatingIfNeeded: key >> 13) & (Self.slotCount - 1)
-    while slots[slot] >= 0 {
-      slots[slot] = -1
-      slot = (slot + 1) & (Self.slotCount - 1)
+extension TermTable.Term {
+  @inline(__always)
+  fileprivate mutating func add(_ token: Token, at index: Int, _ text: borrowing StoryText) {
+    count &+= 1
+    if !token.shape.contains(.capital) {
+      small &+= 1
+    } else if !token.gap.startsSentence, !text.isTitled(index) {
+      capital &+= 1
+    }
+    if index < text.bodyToken {
+      isInHeadline = true
+    } else if index < text.secondParagraphToken {
+      isInLead = true
     }
   }
 }

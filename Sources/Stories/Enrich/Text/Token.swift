@@ -64,4 +64,28 @@ struct TokenShape: OptionSet, Sendable {
   static let hyphen = TokenShape(rawValue: 128)
   /// Has a letter that is not of the Latin script's first blocks.
   static let foreign = TokenShape(rawValue: 256)
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  @inline(__always)
+  init(_ word: PlainWord) {
+    self.init(count: word.count, capitals: word.capitals, isCapitalized: word.isCapitalized)
+  }
+
+  @inline(__always)
+  init(_ run: LetterRun, isCapitalized: Bool) {
+    self.init(count: run.count, capitals: run.capitals, isCapitalized: isCapitalized)
+  }
+
+  /// Of a word that is nothing but letters of ASCII.
+  @inline(__always)
+  private init(count: Int, capitals: Int, isCapitalized: Bool) {
+    var shape: TokenShape = isCapitalized ? .capital : []
+    if capitals < count {
+      shape.insert(.hasLower)
+    } else {
+      shape.insert(count > 1 ? .allCapitals : .initial)
+    }
+    self = shape
+  }
 }

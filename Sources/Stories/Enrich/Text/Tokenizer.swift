@@ -18,11 +18,43 @@ struct Tokenizer {
   ) {
     tokens.removeAll(keepingCapacity: true)
     let table = lexicon?.table
+    // A word has a byte at least.
+    tokens.append(addingCapacity: min(Self.tokensMax, text.count)) { output in
+      read(text, table, into: &output)
+    }
+  }
+
+  private mutating func read(
+    _ text: borrowing Span<UInt8>, _ table: LexiconTable?, into tokens: inout OutputSpan<Token>
+  ) {
     var index = 0
     var gap: TokenGap = []
     let count = text.count
-    while index < count, tokens.count < Self.tokensMax {
+    while index < count, !tokens.isFull {
       let byte = text[index]
+      if (byte | 0x20) &- 0x61 < 26 {
+        let word = text.plainWord(at: index)
+        if word.count > 0 {
+          let end = index &+ word.count
+          append(index..<end, word.hash, TokenShape(word), gap, table, to: &tokens)
+          gap = []
+          index = end
+          if end < count, text[end] == 0x20 {
+            gap = .space
+            index &+= 1
+          }
+          continue
+        }
+        let run = text.letterRun(at: index)
+        let end = index &+ run.count
+        if Self.endsWord(end < count ? text[end] : 0x20, after: run.count) {
+          let shape = TokenShape(run, isCapitalized: byte & 0x20 == 0)
+          append(index..<end, run.hasher.value, shape, gap, table, to: &tokens)
+          gap = []
+          index = end
+          continue
+        }
+      }
       let width = Self.isWord(byte) ? 0 : Self.markWidth(text, index)
       if width > 0 {
         gap.formUnion(mark(text, index, width))
@@ -31,16 +63,32 @@ struct Tokenizer {
       }
       var word = Word(start: index)
       index = word.read(text)
-      let key = WordKey.finish(word.key)
-      let known = table?.slot(of: key) ?? LexiconTable.Slot()
-      endsAbbreviated = word.shape.contains(.initial) || known.roles.contains(.abbreviation)
-      tokens.append(
-        Token(
-          start: Int32(word.start), end: Int32(word.end), key: key, entry: known.position,
-          roles: known.roles,
-          gap: gap, shape: word.shape))
+      append(word.start..<word.end, word.hasher.value, word.shape, gap, table, to: &tokens)
       gap = word.gap
     }
+  }
+
+  @inline(__always)
+  private mutating func append(
+    _ bytes: Range<Int>, _ hash: UInt64, _ shape: TokenShape, _ gap: TokenGap,
+    _ table: LexiconTable?, to tokens: inout OutputSpan<Token>
+  ) {
+    let key = WordKey.finish(hash)
+    let known = table?.slot(of: key) ?? LexiconTable.Slot()
+    endsAbbreviated = shape.contains(.initial) || known.roles.contains(.abbreviation)
+    tokens.append(
+      Token(
+        start: Int32(truncatingIfNeeded: bytes.lowerBound),
+        end: Int32(truncatingIfNeeded: bytes.upperBound), key: key, entry: known.position,
+        roles: known.roles, gap: gap, shape: shape))
+  }
+
+  /// Whether a word of so many letters goes on behind them: with a digit, an apostrophe, a hyphen, an
+  /// ampersand, the period of `U.S.`, a letter beyond ASCII.
+  @inline(__always)
+  private static func endsWord(_ byte: UInt8, after letters: Int) -> Bool {
+    byte < 0x80 && byte &- 0x30 >= 10 && byte != 0x2D && byte != 0x27 && byte != 0x26
+      && (byte != 0x2E || letters > 1)
   }
 
   private var endsAbbreviated = false
@@ -99,7 +147,7 @@ struct Tokenizer {
 private struct Word {
   let start: Int
   var end = 0
-  var key = WordKey.seed
+  var hasher = WordHasher()
   var shape: TokenShape = []
   /// What the word's own ending says of the gap after it.
   var gap: TokenGap = []
@@ -127,7 +175,7 @@ private struct Word {
       guard index < count else { break }
       let byte = text[index]
       if byte &- 0x30 < 10 {
-        key = WordKey.add(byte, to: key)
+        hasher.add(byte)
         shape.insert(.digit)
         index += 1
         continue
@@ -143,23 +191,12 @@ private struct Word {
   /// A run of ASCII letters.
   @inline(__always)
   private mutating func letters(_ text: borrowing Span<UInt8>, from first: Int) -> Int {
-    var index = first
-    var run = key
-    var capitals = 0
-    let count = text.count
-    while index < count {
-      let byte = text[index]
-      let folded = byte | 0x20
-      guard folded &- 0x61 < 26 else { break }
-      run = WordKey.add(folded, to: run)
-      capitals += Int(byte >> 5 & 1) ^ 1
-      index += 1
-    }
+    let run = text.letterRun(at: first, into: &hasher)
+    let index = first + run.count
     guard index > first else { return index }
-    key = run
     letters += index - first
-    self.capitals += capitals
-    if capitals < index - first { shape.insert(.hasLower) }
+    capitals += run.capitals
+    if run.capitals < run.count { shape.insert(.hasLower) }
     begin(isCapital: text[first] & 0x20 == 0, at: first)
     return index
   }
@@ -193,7 +230,7 @@ private struct Word {
     }
     if index > start, Tokenizer.markWidth(text, index) > 0 { return index }
     guard byte >= 0xC3, byte <= 0xD4, index + 1 < text.count else {
-      key = WordKey.add(byte, to: key)
+      hasher.add(byte)
       letters += 1
       shape.insert([.hasLower, .foreign])
       return index + 1
@@ -211,7 +248,8 @@ private struct Word {
     default: isCapital = false
     }
     if byte > 0xC8 { shape.insert(.foreign) }
-    key = WordKey.add(second, to: WordKey.add(byte, to: key))
+    hasher.add(byte)
+    hasher.add(second)
     letters += 1
     if isCapital { capitals += 1 } else { shape.insert(.hasLower) }
     begin(isCapital: isCapital, at: index)
@@ -224,21 +262,21 @@ private struct Word {
     let isNextLetter = (next | 0x20) &- 0x61 < 26 || next >= 0xC3 && next < 0xE0
     switch byte {
     case 0x2D where index > start && (isNextLetter || next &- 0x30 < 10):
-      key = WordKey.add(byte, to: key)
+      hasher.add(byte)
       isArticle = hyphen < 0 && index == start + 2 && Self.isArticle(text[start], text[start + 1])
       hyphen = index
       return index + 1
     case 0x27: return apostrophe(text, index, width: 1)
     case 0x26:
       if index == start || isNextLetter {
-        key = WordKey.add(byte, to: key)
+        hasher.add(byte)
         return index + 1
       }
     case 0x2E where letters > 0 && capitals == letters && isPeriodOfAcronym(text, index):
       return index + 1
     case 0x2C, 0x2E:
       if shape.contains(.digit), letters == 0, next &- 0x30 < 10 {
-        key = WordKey.add(byte, to: key)
+        hasher.add(byte)
         return index + 1
       }
     default: break
@@ -276,7 +314,7 @@ private struct Word {
       gap = .elision
       return -finish(index, after)
     }
-    key = WordKey.add(0x27, to: key)
+    hasher.add(0x27)
     return after
   }
 }

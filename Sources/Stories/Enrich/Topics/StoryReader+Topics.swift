@@ -17,10 +17,10 @@ extension StoryReader {
     let isHeadline = token < text.bodyToken
     let isLead = token < text.secondParagraphToken
     var factor: Int32 = isHeadline ? 3 : isLead ? 2 : 1
-    let term = terms.term(text.tokens[token].key)
-    let isNew = term?.token == Int32(token)
+    let term = terms.term(at: token)
+    let isNew = term.token == Int32(token)
     // The tenth time says little that the first did not.
-    if !isNew, let term, term.count > 3 { factor = 1 }
+    if !isNew, term.count > 3 { factor = 1 }
     for index in Int(entry.topicStart)..<Int(entry.topicStart + entry.topicCount) {
       topicScores.add(
         lexicon.topicWeights[index], factor: factor, isNew: isNew, words: token..<found.end)
@@ -34,10 +34,12 @@ extension StoryReader {
     // The longer the text, the more of everything is in it.
     let words = Int32(text.tokens.count)
     let least = Self.leastScore + words / Self.wordsPerPoint
-    let strong = lexicon.topTopics.filter {
+    // Not of `self`, which a closure would copy.
+    let topicScores = topicScores
+    var strong = lexicon.topTopics.filter {
       topicScores.scores[$0] >= least && topicScores.kinds[$0] >= 3
     }
-    .sorted { first, second in
+    strong.sort { first, second in
       let scores = (topicScores.scores[first], topicScores.scores[second])
       return scores.0 == scores.1 ? first < second : scores.0 > scores.1
     }

@@ -19,9 +19,20 @@ enum DatelineReader {
     // A dateline begins with a capital, a digit of nothing, or a bracket.
     let first = line.byte(0)
     guard first == 0x28 || first &- 0x41 < 26 || first >= 0x80 else { return nil }
+    guard hasMark(line) else { return nil }
     var parser = Parser(line, agencies)
     guard let found = parser.parse(), found.bodyStart < line.count else { return nil }
     return found
+  }
+
+  /// Whether there is anything that ends a dateline: a bracket, a slash, a dash.
+  private static func hasMark(_ line: LineView) -> Bool {
+    for index in 0..<min(line.count, DatelineScanner.bytesMax) {
+      let byte = line.bytes[index]
+      let isMark = byte == 0x28 || byte == 0x2D || byte == 0x2F || byte == 0x5F
+      if isMark || byte == 0xE2 && line.dash(at: index) > 0 { return true }
+    }
+    return false
   }
 
   private struct Parser {

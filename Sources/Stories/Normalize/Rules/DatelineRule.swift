@@ -46,7 +46,8 @@ enum DatelineRule {
   /// The place of a dateline that came in a field.
   private static func settle(_ draft: inout Draft) {
     guard draft.found.located == nil, let dateline = draft.found.dateline else { return }
-    let bytes = Array("\(dateline) - x".utf8)
+    var bytes = Array(dateline.utf8)
+    bytes.append(contentsOf: [0x20, 0x2D, 0x20, 0x78])
     let line = LineView(bytes.span)
     if let place = DatelineReader.read(line)?.place {
       draft.found.located = line.part(place).string

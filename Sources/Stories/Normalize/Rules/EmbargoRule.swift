@@ -8,18 +8,19 @@ enum EmbargoRule {
   /// Finds notices; lines that are one leave the text.
   static func find(in draft: inout Draft, envelope: Envelope) {
     if draft.found.isArticle { return }
-    let year = year(of: draft.found, envelope)
     if let note = draft.found.note, let said = said(in: note) {
-      take(said, &draft, field: "note", year)
+      take(said, &draft, field: "note", envelope)
     }
-    let open = draft.text.lines.indices.filter { !draft.text.lines[$0].isTaken }
-    for (rank, index) in open.enumerated()
-    where rank < headLines || rank >= open.count - tailLines {
+    let openCount = draft.text.lines.count { !$0.isTaken }
+    var rank = -1
+    for index in draft.text.lines.indices where !draft.text.lines[index].isTaken {
+      rank += 1
+      guard rank < headLines || rank >= openCount - tailLines else { continue }
       guard let said = draft.text.reading(index, saidInLine) else { continue }
       let line = draft.text.string(index)
       draft.text.lines[index].isTaken = true
       draft.found.note = [draft.found.note, line].compactMap { $0 }.joined(separator: " ")
-      take(said, &draft, field: draft.textField, year)
+      take(said, &draft, field: draft.textField, envelope)
     }
   }
 
@@ -50,11 +51,13 @@ enum EmbargoRule {
     return nil
   }
 
-  private static func take(_ said: String, _ draft: inout Draft, field: String, _ year: Int?) {
+  private static func take(
+    _ said: String, _ draft: inout Draft, field: String, _ envelope: Envelope
+  ) {
     draft.found.isEmbargoed = true
     draft.mark(.embargo, field)
     guard draft.found.embargoedUntil == nil,
-      let time = EmbargoNotice.time(in: said, year: year)
+      let time = EmbargoNotice.time(in: said, year: year(of: draft.found, envelope))
     else { return }
     draft.found.embargoedUntil = TimeText(text: time, field: "embargoedUntil")
   }

@@ -78,15 +78,16 @@ struct HTMLText {
     var end = count
     var index = start
     var output = bytes.mutableSpan
-    while index &+ 16 <= html.count {
-      let block = html.block(at: index)
+    while index &+ 8 <= html.count {
+      let word = html.word(at: index)
       let special =
-        (block .== 0x3C) .| (block .== 0x26) .| (block .== 0x0A) .| (block .== 0x0D)
-      output.put(block, at: end)
-      let plain = Blocks.firstIndex(in: special)
+        Words.matches(word, 0x3C) | Words.matches(word, 0x26) | Words.matches(word, 0x0A)
+        | Words.matches(word, 0x0D)
+      output.put(word, at: end)
+      let plain = Words.firstIndex(special)
       index &+= plain
       end &+= plain
-      if plain < 16 { break }
+      if plain < 8 { break }
     }
     count = end
     return index
@@ -120,7 +121,7 @@ struct HTMLText {
     while nameEnd < end, nameEnd - nameStart < 12, Self.isNameByte(line.folded(nameEnd)) {
       nameEnd += 1
     }
-    let tag = Self.tags[Self.key(of: line.part(nameStart..<nameEnd))]
+    let tag = Self.tags.find(Self.key(of: line.part(nameStart..<nameEnd)))
     if !isClosing, tag == .dropped {
       return endOfElement(line.part(nameStart..<nameEnd), html, from: end)
     }
@@ -217,7 +218,31 @@ struct HTMLText {
     case dropped
   }
 
-  private static let tags: [UInt64: Tag] = {
+  /// The tags by the keys of their names, with places to spare.
+  private struct Tags {
+    private var slots = [(key: UInt64, tag: Tag)](repeating: (0, .block), count: 256)
+
+    mutating func insert(_ key: UInt64, _ tag: Tag) {
+      var slot = Self.slot(of: key)
+      while slots[slot].key != 0 { slot = (slot + 1) & 255 }
+      slots[slot] = (key, tag)
+    }
+
+    func find(_ key: UInt64) -> Tag? {
+      var slot = Self.slot(of: key)
+      while slots[slot].key != 0 {
+        if slots[slot].key == key { return slots[slot].tag }
+        slot = (slot &+ 1) & 255
+      }
+      return nil
+    }
+
+    private static func slot(of key: UInt64) -> Int {
+      Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> 56)
+    }
+  }
+
+  private static let tags: Tags = {
     let names: [(String, Tag)] = [
       ("br tr", .lineBreak), ("li", .item), ("td th", .cell), ("pre", .preformatted),
       (
@@ -231,10 +256,10 @@ struct HTMLText {
         .dropped
       ),
     ]
-    var tags: [UInt64: Tag] = [:]
+    var tags = Tags()
     for (list, tag) in names {
       for name in list.utf8.split(separator: 0x20) {
-        tags[key(of: LineView(String(Substring(name)).utf8.span))] = tag
+        tags.insert(key(of: LineView(String(Substring(name)).utf8.span)), tag)
       }
     }
     return tags

@@ -13,6 +13,8 @@
 struct FactReader {
   private var table = FactTable()
   private var scan = FactScan()
+  /// Where the body's paragraphs begin.
+  private var starts: [Int] = []
 
   mutating func facts(headline: String, body: String) -> Facts {
     table.removeAll()
@@ -34,19 +36,18 @@ struct FactReader {
   }
 
   private mutating func read(body: borrowing Span<UInt8>) {
-    var starts: [Int] = []
+    starts.removeAll(keepingCapacity: true)
     var index = 0
-    var isStart = true
     while index < body.count {
       if body[index] == 0x0A {
-        isStart = true
-      } else if isStart {
+        index &+= 1
+      } else {
         starts.append(index)
-        isStart = false
+        index = body.firstIndex(of: 0x0A, from: index)
       }
-      index &+= 1
     }
-    for (number, start) in starts.enumerated() {
+    for number in starts.indices {
+      let start = starts[number]
       var end = number + 1 < starts.count ? starts[number + 1] : body.count
       while end > start, body[end - 1] == 0x0A { end -= 1 }
       let begin = number == 0 ? Self.endOfDateline(body, start, end) : start

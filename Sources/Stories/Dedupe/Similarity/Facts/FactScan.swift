@@ -51,6 +51,12 @@ struct FactScan {
       let byte = text[index]
       if byte == 0x20 {
         index &+= 1
+        continue
+      }
+      let plain = text.plainWord(at: index)
+      if plain.count > 0 {
+        take(plain, &table)
+        index &+= plain.count
       } else if byte &- 0x30 < 10 {
         index = digits(text, index, end, &table)
       } else if Self.isLetter(text, index, end) {
@@ -84,14 +90,14 @@ extension FactScan {
     var count = 0
     var hasPoint = false
     var isPlain = true
-    var hash = WordHash.seed
+    var hash = WordHasher()
     scan: while index < end {
       let byte = text[index]
       if byte &- 0x30 < 10 {
         value = value &* 10 &+ UInt64(byte &- 0x30)
         if hasPoint { power &-= 1 }
         count &+= 1
-        hash = WordHash.step(hash, byte)
+        hash.add(byte)
         index &+= 1
         continue
       }
@@ -101,17 +107,17 @@ extension FactScan {
       case 0x2C where isFollowed, 0x2E where isFollowed:
         if hasPoint { isPlain = false }
         hasPoint = true
-        hash = WordHash.step(hash, 0x2E)
+        hash.add(0x2E)
       case 0x2D where isFollowed, 0x3A where isFollowed, 0x2F where isFollowed:
         isPlain = false
-        hash = WordHash.step(hash, byte)
+        hash.add(byte)
       default:
         guard (byte | 0x20) &- 0x61 < 26 else { break scan }
         if Self.isOrdinalEnding(text, index, end) {
           index &+= 2
-          hash = Self.ordinalKey(value)
+          hash = WordHasher(from: Self.ordinalKey(value))
         } else {
-          hash = WordHash.step(hash, byte | 0x20)
+          hash.add(byte | 0x20)
           index &+= 1
         }
         isPlain = false
@@ -124,9 +130,9 @@ extension FactScan {
     if isPlain, count <= NumberPhrase.digitsMax {
       number.begin(value, exponent: power)
     } else {
-      table.add(.numeral, hash)
+      table.add(.numeral, hash.value)
     }
-    quote(hash)
+    if isQuoting { quote(hash.value) }
     startsSentence = false
     endsWithStop = false
     return index
@@ -154,24 +160,67 @@ extension FactScan {
 
   private static func ordinalKey(_ value: UInt64) -> UInt64 { mixed(value | 1 &<< 63) }
 
+  @inline(__always)
+  private mutating func take(_ word: PlainWord, _ table: inout FactTable) {
+    letters &+= word.count
+    capitals &+= word.capitals
+    words &+= 1
+    if isQuoting { quote(word.hash) }
+    let kind = classes.find(word.hash)
+    let mayBeName = word.isCapitalized || treatsAllAsNames
+    if mayBeName || !number.isEmpty || !Self.saysNothing(kind) {
+      classify(
+        ScannedWord(word.hash, letters: word.count, isCapitalized: word.isCapitalized), kind,
+        &table)
+    }
+    startsSentence = false
+    endsWithStop = false
+  }
+
+  /// Whether only a capital can make something of a word.
+  @inline(__always)
+  private static func saysNothing(_ kind: WordClass?) -> Bool {
+    switch kind {
+    case nil, .common: true
+    default: false
+    }
+  }
+
   private mutating func word(
     _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ table: inout FactTable
   ) -> Int {
-    var word = ScannedWord(text, start, end)
-    let next = word.read(text, end)
+    let run = text.letterRun(at: start)
+    var next = start &+ run.count
+    let word: ScannedWord
+    if Self.endsWord(next < end ? text[next] : 0x20, after: run.count) {
+      word = ScannedWord(run, isCapitalized: text[start] < 0x61)
+    } else {
+      var slow = ScannedWord(at: start)
+      next = slow.read(text, end)
+      word = slow
+    }
     letters &+= word.letters
     capitals &+= word.capitals
     caseless &+= word.caseless
     words &+= 1
-    quote(word.hash)
-    classify(word, &table)
+    if isQuoting { quote(word.hash) }
+    classify(word, classes.find(word.hash), &table)
     startsSentence = false
     endsWithStop = false
     return max(next, start &+ 1)
   }
 
-  private mutating func classify(_ word: ScannedWord, _ table: inout FactTable) {
-    let kind = classes.find(word.hash)
+  /// Whether a word of so many letters goes on behind them: with a digit, an apostrophe, the point of
+  /// `U.S.`, a letter beyond ASCII.
+  @inline(__always)
+  private static func endsWord(_ byte: UInt8, after letters: Int) -> Bool {
+    letters > 0 && byte < 0x80 && byte &- 0x30 >= 10 && byte != 0x27
+      && (byte != 0x2E || letters > 1)
+  }
+
+  private mutating func classify(
+    _ word: ScannedWord, _ kind: WordClass?, _ table: inout FactTable
+  ) {
     if isNumber(kind, &table) { return }
     if !(word.isAnd && !number.isEmpty) { closeNumber(&table) }
     guard part == .body else { return }
@@ -182,7 +231,7 @@ extension FactScan {
     } else if kind == .down {
       table.add(.negation, 3)
     } else if case .cue(let weight) = kind {
-      cues += weight
+      cues += Int(weight)
       if weight > 1 { hasStrongCue = true }
     }
     let isName =
@@ -196,15 +245,15 @@ extension FactScan {
   private mutating func isNumber(_ kind: WordClass?, _ table: inout FactTable) -> Bool {
     switch kind {
     case .number(let value):
-      if !number.add(value) {
+      if !number.add(UInt64(value)) {
         closeNumber(&table)
-        _ = number.add(value)
+        _ = number.add(UInt64(value))
       }
-    case .scale(let power): number.scale(power)
+    case .scale(let power): number.scale(Int(power))
     case .dozen: number.dozen()
     case .ordinal(let value):
       closeNumber(&table)
-      table.add(.numeral, Self.ordinalKey(value))
+      table.add(.numeral, Self.ordinalKey(UInt64(value)))
     case .quantity:
       closeNumber(&table)
       table.add(.numeral, Self.quantityKey)
@@ -220,6 +269,8 @@ extension FactScan {
 
 /// Punctuation and quotations.
 extension FactScan {
+  private var isQuoting: Bool { doubleQuote != nil || singleQuote != nil }
+
   private mutating func quote(_ hash: UInt64) {
     if let open = doubleQuote { doubleQuote = mixed(open ^ hash) }
     if let open = singleQuote { singleQuote = mixed(open ^ hash) }

@@ -1,6 +1,6 @@
 /// A word of a text: its letters and digits folded into a hash, apostrophes and a final `'s` left out.
 struct ScannedWord {
-  private(set) var hash = WordHash.seed
+  private var hasher = WordHasher()
   private(set) var letters = 0
   private(set) var capitals = 0
   /// Letters of scripts that know no case.
@@ -11,13 +11,35 @@ struct ScannedWord {
   private(set) var isInitial = false
   private var index: Int
 
-  init(_ text: borrowing Span<UInt8>, _ start: Int, _ end: Int) { index = start }
+  /// A word that begins at `start`, yet to be read.
+  init(at start: Int) { index = start }
+
+  /// A word that is nothing but letters of ASCII.
+  init(_ run: LetterRun, isCapitalized: Bool) {
+    hasher = run.hasher
+    letters = run.count
+    capitals = run.capitals
+    self.isCapitalized = isCapitalized
+    isInitial = run.count == 1
+    index = 0
+  }
+
+  /// A word that has been read elsewhere; its capitals are counted.
+  init(_ hash: UInt64, letters: Int, isCapitalized: Bool) {
+    hasher = WordHasher(from: hash)
+    self.letters = letters
+    self.isCapitalized = isCapitalized
+    isInitial = letters == 1
+    index = 0
+  }
+
+  var hash: UInt64 { hasher.value }
 
   var isAnd: Bool { hash == Self.and }
   var isPronoun: Bool { isInitial && hash == Self.pronoun }
 
-  private static let and = WordHash.of("and")
-  private static let pronoun = WordHash.of("i")
+  private static let and = WordHasher.hash(of: "and")
+  private static let pronoun = WordHasher.hash(of: "i")
 
   /// Reads to the end of the word; returns where that is.
   mutating func read(_ text: borrowing Span<UInt8>, _ end: Int) -> Int {
@@ -25,10 +47,10 @@ struct ScannedWord {
       let byte = text[index]
       if (byte | 0x20) &- 0x61 < 26 {
         letter(isUpper: byte < 0x61)
-        hash = WordHash.step(hash, byte | 0x20)
+        hasher.add(byte | 0x20)
         index &+= 1
       } else if byte &- 0x30 < 10 {
-        hash = WordHash.step(hash, byte)
+        hasher.add(byte)
         index &+= 1
       } else if byte == 0x27 || isCurlyApostrophe(text, end) {
         guard apostrophe(text, end, byte == 0x27 ? 1 : 3) else { break }
@@ -97,7 +119,7 @@ struct ScannedWord {
     if isIdeograph && letters > 0 { return false }
     let folded = Self.folded(value)
     for shift in [0, 8, 16] as [UInt32] {
-      hash = WordHash.step(hash, UInt8(truncatingIfNeeded: folded &>> shift))
+      hasher.add(UInt8(truncatingIfNeeded: folded &>> shift))
     }
     if value >= 0x530 || isIdeograph { caseless &+= 1 }
     letter(isUpper: folded != value)

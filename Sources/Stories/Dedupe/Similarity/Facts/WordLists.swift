@@ -20,14 +20,14 @@ enum WordLists {
     let spanish = ["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"]
     let italian = ["due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci"]
     var words: [(String, WordClass)] = []
-    for (value, word) in units.enumerated() { words.append((word, .number(UInt64(value)))) }
-    for (place, word) in tens.enumerated() { words.append((word, .number(UInt64(place + 2) * 10))) }
+    for (value, word) in units.enumerated() { words.append((word, .number(UInt8(value)))) }
+    for (place, word) in tens.enumerated() { words.append((word, .number(UInt8(place + 2) * 10))) }
     for (place, word) in ordinals.enumerated() {
-      words.append((word, .ordinal(UInt64(place + 2))))
+      words.append((word, .ordinal(UInt8(place + 2))))
     }
     for language in [german, french, spanish, italian] {
       for (place, word) in language.enumerated() {
-        words.append((word, .number(UInt64(place + 2))))
+        words.append((word, .number(UInt8(place + 2))))
       }
     }
     return words.filter { !$0.0.isEmpty }
