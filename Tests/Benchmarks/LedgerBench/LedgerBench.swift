@@ -42,7 +42,7 @@ enum LedgerBench {
   }
 
   private struct AnyDocument: StorySchema {
-    mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection? { nil }
+    mutating func check(_ document: JSONValue, as form: DocumentForm) -> Rejection? { nil }
   }
 
   /// Stories with texts: prepared, then decided.

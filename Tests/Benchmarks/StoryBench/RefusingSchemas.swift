@@ -6,8 +6,8 @@ import Stories
 struct RefusingSchemas: StorySchema, ~Copyable {
   var schemas: StorySchemas
 
-  mutating func check(_ document: JSONValue, as format: StoryFormat) -> Rejection? {
-    schemas.check(document, as: format)
+  mutating func check(_ document: JSONValue, as form: DocumentForm) -> Rejection? {
+    schemas.check(document, as: form)
       ?? Rejection(stage: .validate, code: .schemaMismatch, detail: "The measured way ends here.")
   }
 }
