@@ -129,7 +129,7 @@ enum DatelineReader {
     }
 
     /// `Paris (ats afp)`, `NEW DELHI, Jul 12 (PTI)`: a known signature in small letters, or behind a
-    /// place in capitals and a date, needs no dash if a sentence begins after it.
+    /// place and a date, needs no dash if a sentence begins after it.
     private func mayStandWithoutDash(_ place: Range<Int>?, hasDate: Bool) -> Bool {
       guard place != nil else { return false }
       if isSmall(tokens[position - 1]) { return true }
