@@ -12,7 +12,7 @@ TESTS ?=
 # What `make demo` is given, such as: make demo DEMO="--stories 1000"
 DEMO ?=
 # What `make bench` is given, such as: make bench BENCH="--pairs 1 --broker mock"; or, for the schema
-# validator beside others: make bench BENCH=schema
+# validator, or the ledger, beside others: make bench BENCH=schema
 BENCH ?=
 # What `make differential` is given, such as: make differential DIFFERENTIAL="--pairs 2000 --seed 7"
 DIFFERENTIAL ?=
@@ -45,11 +45,15 @@ test: setup ## All tests, the quickest first.
 	@$(SWIFT) build -c release --product copydesk
 	@COPYDESK_BINARY="$(CURDIR)/$(BINARY)" bash Tests/Fixtures/run-tests.sh $(TESTS)
 
-bench: setup ## The service beside a bare relay; BENCH=schema: the validator beside others.
+bench: setup ## The service beside a bare relay; BENCH=schema or ledger: those beside others.
 ifeq ($(firstword $(BENCH)),schema)
 	@$(SWIFT) build -c release --product schema-bench
 	@"$$(bash Tests/Fixtures/install-schema-peers.sh)" Tests/Benchmarks/schema.py \
 	  --binary "$(CURDIR)/.build/release/schema-bench" $(wordlist 2,$(words $(BENCH)),$(BENCH))
+else ifeq ($(firstword $(BENCH)),ledger)
+	@$(SWIFT) build -c release --product ledger-bench
+	@"$$(bash Tests/Fixtures/install-ledger-peers.sh)" Tests/Benchmarks/ledger.py \
+	  --binary "$(CURDIR)/.build/release/ledger-bench" $(wordlist 2,$(words $(BENCH)),$(BENCH))
 else
 	@$(SWIFT) build -c release --product copydesk
 	@$(MAKE) --no-print-directory -C Tests/Benchmarks

@@ -120,6 +120,9 @@ let package = Package(
     .executableTarget(
       name: "schema-bench", dependencies: ["CAllocations", "JSON", "JSONSchema"],
       path: "Tests/Benchmarks/SchemaBench", swiftSettings: testing),
+    .executableTarget(
+      name: "ledger-bench", dependencies: ["JSON", "Stories"],
+      path: "Tests/Benchmarks/LedgerBench", swiftSettings: testing),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: testing),
   ],
   cxxLanguageStandard: .cxx17

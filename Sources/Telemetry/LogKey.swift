@@ -56,6 +56,7 @@ public enum LogKey: String, CaseIterable, Sendable {
   case detail = "detail"
   case exitCode = "exit.code"
   case operation = "operation"
+  case path = "path"
   case reason = "reason"
   case replayID = "replay.id"
   case status = "status"

@@ -45,6 +45,15 @@ extension KafkaConsumer {
     return Watermarks(low: low, high: high)
   }
 
+  /// The cluster's own id, asked for if it is not known yet; nil where it has none.
+  public func clusterID(timeout: Duration) -> String? {
+    guard let id = unsafe rd_kafka_clusterid(handle.raw, timeout.kafkaMilliseconds) else {
+      return nil
+    }
+    defer { unsafe rd_kafka_mem_free(handle.raw, id) }
+    return unsafe String(cString: id)
+  }
+
   /// The watermarks as of the last fetch, without asking anyone; nil before the first fetch. The
   /// low one moves only with `statistics.interval.ms` set.
   public func cachedWatermarks(of partition: TopicPartition) -> Watermarks? {

@@ -5,10 +5,12 @@ import Synchronization
 ///
 /// The ledger changes only by what is read back, so that every instance comes to the same state.
 final class ClaimsDesk: Sendable {
-  private struct Guarded {
+  struct Guarded {
     var ledger: Ledger
-    /// Log offset of the next record to apply.
-    var applied: Int64 = 0
+    /// Up to where the log is applied.
+    var place = LedgerPlace()
+    /// The same, with what is no record of ours.
+    var reached: Int64 = 0
     /// Where the log ended when it was last asked.
     var end: Int64 = 0
     var nextSequence: UInt64 = 0
@@ -23,8 +25,8 @@ final class ClaimsDesk: Sendable {
     }
   }
 
-  private let guarded: Mutex<Guarded>
-  private let log: any ClaimsLog
+  let guarded: Mutex<Guarded>
+  let log: any ClaimsLog
   private let writer: WriterID
   private let turnstile = Turnstile()
 
@@ -44,22 +46,14 @@ final class ClaimsDesk: Sendable {
   /// How far the log is applied.
   var position: LedgerPosition {
     guarded.withLock { guarded in
-      LedgerPosition(applied: guarded.applied, behind: max(0, guarded.end - guarded.applied))
+      let reached = max(guarded.place.next, guarded.reached)
+      return LedgerPosition(applied: reached, behind: max(0, guarded.end - reached))
     }
   }
 
-  /// Applies the log up to where it ends now. Returns the number of records read.
-  func catchUp() async throws(PortFailure) -> Int {
-    let bounds = try await log.bounds()
-    guarded.withLock { guarded in
-      guarded.applied = max(guarded.applied, bounds.lowerBound)
-      guarded.end = bounds.upperBound
-    }
-    var recordCount = 0
-    while guarded.withLock({ $0.applied }) < bounds.upperBound, !Task.isCancelled {
-      recordCount += try await applyNext()
-    }
-    return recordCount
+  /// The ledger with its place.
+  var snapshot: LedgerSnapshot {
+    guarded.withLock { LedgerSnapshot(ledger: $0.ledger, place: $0.place) }
   }
 
   /// Applies the log as it grows, until cancelled.
@@ -171,13 +165,16 @@ final class ClaimsDesk: Sendable {
     }
   }
 
-  private func applyNext() async throws(PortFailure) -> Int {
+  func applyNext() async throws(PortFailure) -> Int {
     let entries = try await log.read()
     for entry in entries { try apply(entry) }
+    if let reached = try await log.reached() {
+      guarded.withLock { $0.reached = max($0.reached, reached) }
+    }
     return entries.count
   }
 
-  private func apply(_ entry: ClaimsLogEntry) throws(PortFailure) {
+  func apply(_ entry: ClaimsLogEntry) throws(PortFailure) {
     let batch: ClaimBatch
     do {
       batch = try ClaimCodec.decode(entry.bytes.rawSpan)
@@ -191,7 +188,7 @@ final class ClaimsDesk: Sendable {
       for claim in batch.claims { _ = guarded.ledger.apply(claim) }
       for delivery in batch.supersessions { guarded.ledger.supersede(delivery) }
       for delivery in batch.withdrawals { guarded.ledger.withdraw(delivery) }
-      guarded.applied = entry.offset + 1
+      guarded.place = entry.place
       return batch.writer == writer ? guarded.waiting.removeValue(forKey: batch.sequence) : nil
     }
     answer?.give(true)
@@ -203,5 +200,13 @@ final class ClaimsDesk: Sendable {
       return Array(guarded.waiting.values)
     }
     for waiter in waiters { waiter.give(nil) }
+  }
+}
+
+extension ClaimsLogEntry {
+  /// Where the log is once this is applied.
+  var place: LedgerPlace {
+    LedgerPlace(
+      next: offset + 1, last: LedgerPlace.Last(offset: offset, digest: ByteDigest.xxh3(bytes)))
   }
 }

@@ -1,6 +1,6 @@
 extension Clock<Duration> {
   /// Lets time pass; false where the task was cancelled meanwhile.
-  func pause(for duration: Duration) async -> Bool {
+  public func pause(for duration: Duration) async -> Bool {
     do {
       try await sleep(for: duration)
       return true

@@ -39,7 +39,8 @@ public struct Flow: Sendable {
     let completion = Completion(
       workers: workers, limits: settings.limits, policies: settings.policies)
     self.completion = completion
-    let desk = ClaimsDesk(log: ports.claims, writer: settings.writer, flight: flight)
+    let desk = ClaimsDesk(
+      log: ports.claims, writer: settings.writer, flight: flight, settings: settings.ledger)
     self.desk = desk
     preparation = Preparation(workers: workers)
     publisher = Publisher(
@@ -60,8 +61,16 @@ public struct Flow: Sendable {
   /// How much the ledger holds; takes as long as counting does.
   public var ledgerCounts: LedgerCounts { desk.counts }
 
-  /// Reads the claims log to its present end. To be called before the source polls.
-  public func catchUp() async throws(PortFailure) -> Int { try await desk.catchUp() }
+  /// The ledger as it is, with its place in the log: to be kept for a later start. A copy, which
+  /// shares its memory with the ledger until that changes.
+  public var ledgerSnapshot: LedgerSnapshot { desk.snapshot }
+
+  /// Reads the claims log to its present end, behind the snapshot if there is one that fits the log.
+  /// To be called before the source polls.
+  @discardableResult
+  public func catchUp(from snapshot: LedgerSnapshot? = nil) async throws(PortFailure) -> CatchUp {
+    try await desk.catchUp(from: snapshot)
+  }
 
   /// Runs until the source ends, or throws what stopped it; nothing is left in the air then.
   public func run() async throws(PortFailure) {

@@ -10,6 +10,8 @@ public struct FlowSettings: Sendable {
   public var catalog: SchemaCatalog
   /// Tells this run's claims from those of every other run and instance.
   public var writer: WriterID
+  /// What is alike, and for how long it is remembered.
+  public var ledger = LedgerSettings()
   /// Workers for one batch: as many as there are processors.
   public var workerCount: Int
 

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// A claims log that lives as long as the process: for runs without Kafka, and for tests.
-public final class MemoryClaimsLog: ClaimsLog {
+public final class MemoryClaimsLog: ResumableClaimsLog {
   private struct Guarded {
     var records: [[UInt8]]
     var read = 0
@@ -49,6 +49,10 @@ public final class MemoryClaimsLog: ClaimsLog {
 
   public func bounds() async throws(PortFailure) -> Range<Int64> {
     guarded.withLock { 0..<Int64($0.records.count) }
+  }
+
+  public func begin(at offset: Int64) async throws(PortFailure) {
+    guarded.withLock { $0.read = min(Int(offset), $0.records.count) }
   }
 
   private func wake() {

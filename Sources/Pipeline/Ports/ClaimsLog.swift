@@ -11,6 +11,20 @@ public protocol ClaimsLog: Sendable {
 
   /// Offset of the first record that is still kept, and one past the last, at the time of the call.
   func bounds() async throws(PortFailure) -> Range<Int64>
+
+  /// Where the log ended when its end was last come to, what is no record included: if someone wrote
+  /// in transactions, their ends lie in the log too. `nil` before, or where every offset is a record's.
+  func reached() async throws(PortFailure) -> Int64?
+}
+
+extension ClaimsLog {
+  public func reached() async throws(PortFailure) -> Int64? { nil }
+}
+
+/// A log that can be read from anywhere: what a snapshot needs.
+public protocol ResumableClaimsLog: ClaimsLog {
+  /// Goes on reading at the offset, or at the next one that there is.
+  func begin(at offset: Int64) async throws(PortFailure)
 }
 
 public struct ClaimsLogEntry: Sendable {

@@ -47,6 +47,12 @@ extension StatusDocument {
       json.key("bytes")
       json.int(counts.bytes)
     }
+    guard let snapshot = monitor.snapshots.facts else { return }
+    object("snapshot", &json) { json in
+      json.key("bytes")
+      json.int(snapshot.bytes)
+      optional("ageSeconds", snapshot.age / .seconds(1), &json)
+    }
   }
 
   func providers(_ json: inout JSONWriter) {

@@ -39,36 +39,41 @@ extension Config.Loaded {
     let source = config.source
     let topics = config.topics
     let batch = config.batch
-    return [
-      (Settings.bootstrapServers.key, config.kafka.bootstrapServers.joined(separator: ",")),
-      (Settings.sourceTopics.key, source.topics.joined(separator: ",")),
-      (Settings.groupId.key, source.groupId),
-      (Settings.instanceId.key, source.instanceId),
-      (Settings.sourceFormat.key, source.format.rawValue),
-      (Settings.provider.key, source.provider),
-      (Settings.timeZone.key, source.timeZone),
-      (Settings.profiles.key, source.profiles),
-      (Settings.articlesTopic.key, topics.articles),
-      (Settings.duplicatesTopic.key, topics.duplicates),
-      (Settings.deadlettersTopic.key, topics.deadletters),
-      (Settings.claimsTopic.key, topics.claims),
-    ]
+    let head: [(key: String, value: String?)] =
+      [
+        (Settings.bootstrapServers.key, config.kafka.bootstrapServers.joined(separator: ",")),
+        (Settings.sourceTopics.key, source.topics.joined(separator: ",")),
+        (Settings.groupId.key, source.groupId),
+        (Settings.instanceId.key, source.instanceId),
+        (Settings.sourceFormat.key, source.format.rawValue),
+        (Settings.provider.key, source.provider),
+        (Settings.timeZone.key, source.timeZone),
+        (Settings.profiles.key, source.profiles),
+        (Settings.articlesTopic.key, topics.articles),
+        (Settings.duplicatesTopic.key, topics.duplicates),
+        (Settings.deadlettersTopic.key, topics.deadletters),
+        (Settings.claimsTopic.key, topics.claims),
+      ]
       + VerdictKind.allCases.map { kind in
         (Settings.policyKey(kind), config.ledger.policies.rule(for: kind, of: nil).rawValue)
-      } + [
-        (Settings.batchRecordsMax.key, String(batch.recordsMax)),
-        (Settings.batchBytesMax.key, Quantity.text(bytes: batch.bytesMax)),
-        (Settings.batchTimeMax.key, Quantity.text(batch.timeMax)),
-        (Settings.batchInFlightMax.key, String(batch.inFlightMax)),
-        (Settings.stateDirectory.key, config.state.directory),
-        (Settings.adminHost.key, config.admin.host),
-        (Settings.adminPort.key, String(config.admin.port)),
-        (Settings.stuckAfter.key, Quantity.text(config.health.stuckAfter)),
-        (Settings.lagMax.key, Quantity.text(config.health.lagMax)),
-        (Settings.lagRecordsMax.key, config.health.lagRecordsMax.map { String($0) }),
-        (Settings.logLevel.key, config.log.level.rawValue),
-        (Settings.logFormat.key, config.log.format.rawValue),
-        (Settings.drainTimeout.key, Quantity.text(config.drainTimeout)),
-      ]
+      }
+    let middle: [(key: String, value: String?)] = [
+      (Settings.batchRecordsMax.key, String(batch.recordsMax)),
+      (Settings.batchBytesMax.key, Quantity.text(bytes: batch.bytesMax)),
+      (Settings.batchTimeMax.key, Quantity.text(batch.timeMax)),
+      (Settings.batchInFlightMax.key, String(batch.inFlightMax)),
+      (Settings.stateDirectory.key, config.state.directory),
+    ]
+    let tail: [(key: String, value: String?)] = [
+      (Settings.adminHost.key, config.admin.host),
+      (Settings.adminPort.key, String(config.admin.port)),
+      (Settings.stuckAfter.key, Quantity.text(config.health.stuckAfter)),
+      (Settings.lagMax.key, Quantity.text(config.health.lagMax)),
+      (Settings.lagRecordsMax.key, config.health.lagRecordsMax.map { String($0) }),
+      (Settings.logLevel.key, config.log.level.rawValue),
+      (Settings.logFormat.key, config.log.format.rawValue),
+      (Settings.drainTimeout.key, Quantity.text(config.drainTimeout)),
+    ]
+    return head + middle + config.ledger.values + tail
   }
 }

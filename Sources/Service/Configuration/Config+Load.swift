@@ -39,6 +39,7 @@ extension Config {
     resolver.set(&batch.timeMax, from: Settings.batchTimeMax)
     resolver.set(&batch.inFlightMax, from: Settings.batchInFlightMax)
     resolver.set(&state.directory, from: Settings.stateDirectory)
+    ledger.resolve(&resolver)
     resolver.set(&admin.host, from: Settings.adminHost)
     if let port = resolver.value(Settings.adminPort) { admin.port = UInt16(clamping: port) }
     resolver.set(&health.stuckAfter, from: Settings.stuckAfter)

@@ -1,4 +1,3 @@
-public import Pipeline
 public import Telemetry
 
 /// The whole configuration, checked: every value is within its limits, names that must differ do.
@@ -63,11 +62,6 @@ extension Config {
     public var timeMax = Duration.milliseconds(50)
     /// Batches read and not committed yet; memory grows with `inFlightMax` times `bytesMax`.
     public var inFlightMax = 4
-  }
-
-  public struct Ledger: Sendable {
-    /// What is done with each verdict.
-    public var policies = Policies()
   }
 
   public struct State: Sendable {

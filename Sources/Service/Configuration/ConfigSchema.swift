@@ -84,6 +84,12 @@ enum ConfigSchema {
     case .duration:
       member("type", "string", &json)
       member("pattern", "^[0-9]+[ \\t]*(ms|s|m|h|d)$", &json)
+    case .fraction:
+      member("type", "number", &json)
+      json.key("minimum")
+      json.double(0.05)
+      json.key("maximum")
+      json.int(1)
     case .bytes:
       member("type", "string", &json)
       member("pattern", "^[0-9]+[ \\t]*(B|kB|MB|GB|KiB|MiB|GiB)$", &json)

@@ -18,6 +18,8 @@ enum SettingShape: Sendable, Hashable {
   case duration
   /// A number with a unit of size.
   case bytes
+  /// A number from 0 to 1.
+  case fraction
 }
 
 /// A setting without its type: for names, documentation and look-up.
@@ -92,6 +94,20 @@ extension Setting where Value == Int {
     ) { text in
       guard let bytes = Quantity.bytes(text), range.contains(bytes) else { return nil }
       return bytes
+    }
+  }
+}
+
+extension Setting where Value == Double {
+  /// From 0.05 to 1.
+  static func fraction(_ key: String, help: String) -> Setting {
+    one(
+      key, allowed: "a number from 0.05 to 1, such as 0.5", help: help, shape: .fraction
+    ) { text in
+      guard text.utf8.allSatisfy({ $0 == 0x2E || (0x30...0x39).contains($0) }),
+        let number = Double(text), number >= 0.05, number <= 1
+      else { return nil }
+      return number
     }
   }
 }

@@ -143,37 +143,42 @@ extension Settings {
   static func isList(_ key: String) -> Bool { all.contains { $0.key == key && $0.isList } }
 
   private static func describe(_ config: Config) -> [SettingDescription] {
-    [
-      bootstrapServers.description(fallback: nil),
-      sourceTopics.description(fallback: config.source.topics.joined(separator: ",")),
-      groupId.description(fallback: config.source.groupId),
-      instanceId.description(fallback: nil),
-      sourceFormat.description(fallback: config.source.format.rawValue),
-      provider.description(fallback: nil),
-      timeZone.description(fallback: nil),
-      profiles.description(fallback: nil),
-      articlesTopic.description(fallback: config.topics.articles),
-      duplicatesTopic.description(fallback: config.topics.duplicates),
-      deadlettersTopic.description(fallback: config.topics.deadletters),
-      claimsTopic.description(fallback: config.topics.claims),
-    ]
+    let head: [SettingDescription] =
+      [
+        bootstrapServers.description(fallback: nil),
+        sourceTopics.description(fallback: config.source.topics.joined(separator: ",")),
+        groupId.description(fallback: config.source.groupId),
+        instanceId.description(fallback: nil),
+        sourceFormat.description(fallback: config.source.format.rawValue),
+        provider.description(fallback: nil),
+        timeZone.description(fallback: nil),
+        profiles.description(fallback: nil),
+        articlesTopic.description(fallback: config.topics.articles),
+        duplicatesTopic.description(fallback: config.topics.duplicates),
+        deadlettersTopic.description(fallback: config.topics.deadletters),
+        claimsTopic.description(fallback: config.topics.claims),
+      ]
       + zip(policies, VerdictKind.allCases).map { setting, kind in
         setting.description(fallback: kind.action.rawValue)
-      } + [
-        batchRecordsMax.description(fallback: String(config.batch.recordsMax)),
-        batchBytesMax.description(fallback: Quantity.text(bytes: config.batch.bytesMax)),
-        batchTimeMax.description(fallback: Quantity.text(config.batch.timeMax)),
-        batchInFlightMax.description(fallback: String(config.batch.inFlightMax)),
-        stateDirectory.description(fallback: config.state.directory),
-        adminHost.description(fallback: config.admin.host),
-        adminPort.description(fallback: String(config.admin.port)),
-        stuckAfter.description(fallback: Quantity.text(config.health.stuckAfter)),
-        lagMax.description(fallback: Quantity.text(config.health.lagMax)),
-        lagRecordsMax.description(fallback: nil),
-        logLevel.description(fallback: config.log.level.rawValue),
-        logFormat.description(fallback: config.log.format.rawValue),
-        drainTimeout.description(fallback: Quantity.text(config.drainTimeout)),
-      ]
+      }
+    let middle: [SettingDescription] = [
+      batchRecordsMax.description(fallback: String(config.batch.recordsMax)),
+      batchBytesMax.description(fallback: Quantity.text(bytes: config.batch.bytesMax)),
+      batchTimeMax.description(fallback: Quantity.text(config.batch.timeMax)),
+      batchInFlightMax.description(fallback: String(config.batch.inFlightMax)),
+      stateDirectory.description(fallback: config.state.directory),
+    ]
+    let tail: [SettingDescription] = [
+      adminHost.description(fallback: config.admin.host),
+      adminPort.description(fallback: String(config.admin.port)),
+      stuckAfter.description(fallback: Quantity.text(config.health.stuckAfter)),
+      lagMax.description(fallback: Quantity.text(config.health.lagMax)),
+      lagRecordsMax.description(fallback: nil),
+      logLevel.description(fallback: config.log.level.rawValue),
+      logFormat.description(fallback: config.log.format.rawValue),
+      drainTimeout.description(fallback: Quantity.text(config.drainTimeout)),
+    ]
+    return head + middle + ledger(config.ledger) + tail
   }
 }
 

@@ -31,6 +31,7 @@ extension Basis {
     case .sameEdition: "The same version of the same story had come before."
     case .sameContentNoVersion: "The same story with the same text had come before."
     case .earlierContent: "The story had this text before the one that is out."
+    case .claimedBeforeWindow: "It was decided on too long ago for the ledger to know how."
     case .olderVersion: "A newer version of the story was known."
     case .afterKill: "The story was withdrawn before; nothing revives it."
     case .olderTake: "A later take of the story was known."

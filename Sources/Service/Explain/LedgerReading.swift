@@ -7,10 +7,10 @@ enum LedgerReading {
   ///
   /// - Returns: `nil` where the delivery made no claim, or there is no claims log.
   static func verdict(
-    on delivery: Coordinates, in topics: Config.Topics, by reader: TopicReader
+    on delivery: Coordinates, in config: Config, by reader: TopicReader
   ) throws -> Verdict? {
-    guard let topic = try ClaimsTopic(topics, by: reader) else { return nil }
-    var replica = LedgerReplica()
+    guard let topic = try ClaimsTopic(config, by: reader) else { return nil }
+    var replica = LedgerReplica(topic.settings)
     try topic.read { replica.apply($0) }
     return replica.ledger.verdict(at: delivery)
   }

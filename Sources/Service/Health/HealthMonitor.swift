@@ -13,6 +13,7 @@ final class HealthMonitor: Sendable {
   let pulses = Pulses()
   let board = PartitionBoard()
   let history = HealthHistory()
+  let snapshots = SnapshotBook()
   let telemetry: Telemetry
   let config: Config
   let started = Timestamp.now
@@ -111,7 +112,9 @@ final class HealthMonitor: Sendable {
     telemetry.emit(
       LedgerProgressed(
         offset: position.applied, end: position.applied + position.behind,
-        entries: counts.deliveries, bytes: counts.bytes, isCatchingUp: phase == .catchingUp))
+        entries: counts.deliveries, bytes: counts.bytes,
+        snapshot: snapshots.facts.map { ($0.bytes, $0.age) },
+        isCatchingUp: phase == .catchingUp))
   }
 
   // MARK: The verdict

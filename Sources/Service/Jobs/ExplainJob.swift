@@ -26,7 +26,7 @@ public struct ExplainJob: Sendable {
         MemoryBatch.Record(
           coordinates: source, timestamp: record.timestamp, headers: record.headers,
           key: record.key, value: record.value))
-      let verdict = try LedgerReading.verdict(on: source, in: config.topics, by: reader)
+      let verdict = try LedgerReading.verdict(on: source, in: config, by: reader)
       var names: Set<String> = []
       if case .success(let story) = prepared { names.insert(story.uri.text) }
       if let of = verdict?.of { names.insert(of.text) }

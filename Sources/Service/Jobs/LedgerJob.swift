@@ -27,7 +27,7 @@ public struct LedgerJob: Sendable {
         query = try LedgerQuery(id, provider: provider)
       }
       let reader = try TopicReader(config, role: "ledger")
-      guard let topic = try ClaimsTopic(config.topics, by: reader) else {
+      guard let topic = try ClaimsTopic(config, by: reader) else {
         throw JobProblem.configuration(
           "topic \(config.topics.claims) is not there, or not ours to see")
       }
@@ -41,7 +41,7 @@ public struct LedgerJob: Sendable {
   }
 
   private func stats(of topic: ClaimsTopic, asJSON: Bool) throws {
-    var replica = LedgerReplica()
+    var replica = LedgerReplica(topic.settings)
     var log = LedgerStatistics.Log()
     try topic.read { batch in
       log.note(batch, newCount: replica.apply(batch))
@@ -57,7 +57,7 @@ public struct LedgerJob: Sendable {
 
   private func lookUp(_ query: LedgerQuery, in topic: ClaimsTopic, asJSON: Bool) throws {
     let names = try query.names(in: topic)
-    var replica = LedgerReplica { claim, verdict in
+    var replica = LedgerReplica(topic.settings) { claim, verdict in
       names.contains(claim.uri) || (verdict.of.map(names.contains) ?? false)
     }
     try topic.read { replica.apply($0) }
@@ -81,7 +81,7 @@ public struct LedgerJob: Sendable {
   }
 
   private func export(_ topic: ClaimsTopic) throws {
-    var replica = LedgerReplica { _, _ in true }
+    var replica = LedgerReplica(topic.settings) { _, _ in true }
     try topic.read { replica.apply($0) }
     var lines: [UInt8] = []
     for entry in replica.entries {

@@ -54,7 +54,7 @@ enum StatusScreen {
       "\(text(status["rates"]?["consumedPerSecond"])) records/s; waiting "
         + "\(text(status["lag"]?["records"])), the oldest for \(text(status["lag"]?["seconds"])) s",
       "ledger: \(text(status["ledger"]?["deliveries"])) deliveries, applied to "
-        + text(status["ledger"]?["applied"]),
+        + text(status["ledger"]?["applied"]) + snapshot(status["ledger"]?["snapshot"]),
     ]
     let partitions = status["partitions"]?.elements.map { partition in
       [
@@ -79,6 +79,11 @@ enum StatusScreen {
       [text(entry["lastSeen"]), text(entry["count"]), text(entry["signature"])]
     }
     return lines + table(["last error", "times", "what"], errors ?? [], none: "no errors")
+  }
+
+  private static func snapshot(_ snapshot: JSONValue?) -> String {
+    guard let snapshot else { return "" }
+    return "; snapshot of \(text(snapshot["bytes"])) bytes, \(text(snapshot["ageSeconds"])) s old"
   }
 
   private static func text(_ value: JSONValue?) -> String {

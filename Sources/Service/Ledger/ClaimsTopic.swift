@@ -6,13 +6,18 @@ import Pipeline
 struct ClaimsTopic {
   let partition: TopicPartition
   let stretch: Range<Int64>
+  /// Of a ledger that is asked for all that the topic has.
+  let settings: LedgerSettings
   private let reader: TopicReader
 
   /// `nil` where there is no such topic, or it is not ours to see.
-  init?(_ topics: Config.Topics, by reader: TopicReader) throws(KafkaError) {
-    partition = TopicPartition(topics.claims, 0)
-    guard let stretch = try reader.stretches(of: topics.claims)?[partition] else { return nil }
+  init?(_ config: Config, by reader: TopicReader) throws(KafkaError) {
+    partition = TopicPartition(config.topics.claims, 0)
+    guard let stretch = try reader.stretches(of: config.topics.claims)?[partition] else {
+      return nil
+    }
     self.stretch = stretch
+    settings = config.ledger.replaySettings
     self.reader = reader
   }
 

@@ -4,12 +4,18 @@ import Pipeline
 ///
 /// A claim that is kept takes some 250 bytes.
 struct LedgerReplica {
-  private(set) var ledger = Ledger()
+  private(set) var ledger: Ledger
   private var kept: [Coordinates: LedgerEntry.Said] = [:]
   private let keeps: (Claim, Verdict) -> Bool
 
-  /// - Parameter keeps: whether the claim, which was just given this verdict, is asked for.
-  init(keeping keeps: @escaping (Claim, Verdict) -> Bool = { _, _ in false }) {
+  /// - Parameters:
+  ///   - settings: those of the instances.
+  ///   - keeps: whether the claim, which was just given this verdict, is asked for.
+  init(
+    _ settings: LedgerSettings = LedgerSettings(),
+    keeping keeps: @escaping (Claim, Verdict) -> Bool = { _, _ in false }
+  ) {
+    ledger = Ledger(settings: settings)
     self.keeps = keeps
   }
 

@@ -38,10 +38,16 @@ actor LayeredClaimsLog: ClaimsLog {
       }
     }
     let entries = try await base.read()
-    isBaseRead = entries.last.map { $0.offset + 1 >= baseEnd } ?? false
+    let reached = try await base.reached() ?? 0
+    isBaseRead = max(reached, entries.last.map { $0.offset + 1 } ?? 0) >= baseEnd
     let counted = entries.filter { $0.offset < baseEnd }
     for entry in counted { observe(entry.bytes) }
     return counted
+  }
+
+  func reached() async throws(PortFailure) -> Int64? {
+    guard isBaseRead else { return nil }
+    return max(baseEnd, baseEnd + (try await own.reached() ?? 0))
   }
 
   func bounds() async throws(PortFailure) -> Range<Int64> {

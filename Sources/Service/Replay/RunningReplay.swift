@@ -33,7 +33,8 @@ struct RunningReplay: Sendable {
     let group = ReplayPlan.group(of: plan.id, config)
     let progress = ReplayProgress(plan, group: group, resuming: stored?.partitions)
     self.progress = progress
-    let settings = try FlowSettings.standard(config: config)
+    var settings = try FlowSettings.standard(config: config)
+    settings.ledger = config.ledger.replaySettings
     let limits = settings.limits
     flight = Flight(batchCountMax: limits.inFlightMax, byteCountMax: limits.inFlightBytesMax)
     let order = ClaimOrder(window: plan.window)

@@ -35,6 +35,7 @@ extension FlowSettings {
     settings.limits.batchTimeMax = config.batch.timeMax
     settings.limits.inFlightMax = config.batch.inFlightMax
     settings.limits.inFlightBytesMax = config.batch.inFlightMax * config.batch.bytesMax
+    settings.ledger = config.ledger.settings
     return settings
   }
 }

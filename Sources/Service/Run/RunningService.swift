@@ -65,14 +65,15 @@ struct RunningService: ServiceLifecycle.Service {
   private func runToTheEnd() async throws {
     defer { phase.end() }
     try await withGracefulShutdownHandler {
+      let keeper: SnapshotKeeper?
       do {
-        try await start()
+        keeper = try await start()
       } catch  where phase.isStopping {
         return
       }
       guard phase.takeOff() else { return }
       do {
-        try await fly()
+        try await fly(keeper)
       } catch  where phase.drainTimedOut {
         // What was cut short failed in ways of its own; below it is called by its reason.
         return
@@ -116,26 +117,44 @@ struct RunningService: ServiceLifecycle.Service {
   /// The topics are looked at before anything is touched. The predecessor's open transaction is
   /// aborted before its offsets are asked for; the ledger knows all that was decided before a story
   /// is.
-  private func start() async throws {
+  private func start() async throws -> SnapshotKeeper? {
     try await topics.check()
-    guard !phase.isStopping else { return }
+    guard !phase.isStopping else { return nil }
     do throws(KafkaError) {
       try await sink.takeOver()
     } catch {
       throw PortFailure(error, while: "initializing transactions")
     }
     health.enter(.catchingUp)
+    let keeper = await snapshotKeeper()
+    let snapshot = await keeper?.read()
     let started = ContinuousClock.now
-    let recordCount = try await flow.catchUp()
+    let catchUp = try await flow.catchUp(from: snapshot)
+    if let misfit = catchUp.misfit { await keeper?.refuse(misfit.description) }
     telemetry.emit(
-      ClaimsCaughtUp(records: recordCount, duration: ContinuousClock.now - started))
+      ClaimsCaughtUp(
+        records: catchUp.recordCount, start: catchUp.start,
+        duration: ContinuousClock.now - started))
+    return keeper
   }
 
-  private func fly() async throws {
+  /// `nil` where no snapshot is to be kept.
+  private func snapshotKeeper() async -> SnapshotKeeper? {
+    guard let path = config.ledger.snapshot.path else { return nil }
+    let origin = LedgerOrigin(
+      cluster: clients.claimsConsumer.clusterID(timeout: KafkaClients.callTimeout) ?? "",
+      topic: config.topics.claims, partition: 0)
+    return SnapshotKeeper(
+      file: SnapshotFile(path: path), origin: origin, settings: config.ledger.settings,
+      book: health.snapshots, telemetry: telemetry)
+  }
+
+  private func fly(_ keeper: SnapshotKeeper?) async throws {
     let poller = KafkaPoller(intake: intake)
     health.enter(.flying)
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await poller.poll() }
+      if let keeper { group.addTask { await keep(keeper) } }
       defer { group.cancelAll() }
       do throws(PortFailure) {
         try await flow.run()
@@ -144,6 +163,15 @@ struct RunningService: ServiceLifecycle.Service {
         throw error
       }
       await poller.leave()
+      await keeper?.write(flow.ledgerSnapshot)
+    }
+  }
+
+  /// Until the flow has ended.
+  private func keep(_ keeper: SnapshotKeeper) async {
+    let clock: any Clock<Duration> = ContinuousClock()
+    while await clock.pause(for: config.ledger.snapshot.interval) {
+      await keeper.write(flow.ledgerSnapshot)
     }
   }
 }

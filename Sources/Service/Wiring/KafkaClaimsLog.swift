@@ -4,7 +4,7 @@ import Synchronization
 
 /// The claims topic: appended to by an idempotent producer, outside all transactions, and read back
 /// by a consumer of no group. One partition, so Kafka's order is the order.
-actor KafkaClaimsLog: ClaimsLog {
+actor KafkaClaimsLog: ResumableClaimsLog {
   private let thread = KafkaThread(name: "copydesk-claims")
   nonisolated var unownedExecutor: UnownedSerialExecutor { thread.reference }
 
@@ -16,7 +16,10 @@ actor KafkaClaimsLog: ClaimsLog {
   private let pulse: Pulse
   /// Appends whose answer has not been looked at yet.
   private let appends = Mutex<[DeliveryBatch]>([])
-  private var isAssigned = false
+  /// Where reading begins; until it has.
+  private var start: StartPosition? = .beginning
+  /// Where the partition ended when we came to its end, since the last `begin`.
+  private var end: Int64?
 
   init(
     producer: KafkaProducer, consumer: KafkaConsumer, topic: String, timeout: Duration,
@@ -50,7 +53,7 @@ actor KafkaClaimsLog: ClaimsLog {
     do throws(KafkaError) {
       try assign()
       let batch = try consumer.poll(max: Self.recordsMax, timeout: Self.readTimeout)
-      for event in batch.events { try Self.look(at: event) }
+      for event in batch.events { try look(at: event) }
       var entries: [ClaimsLogEntry] = []
       entries.reserveCapacity(batch.count)
       for index in batch.indices {
@@ -76,11 +79,12 @@ actor KafkaClaimsLog: ClaimsLog {
 
   /// What passes librdkafka mends itself; without its topic, or the right to read it, nobody would
   /// ever be answered.
-  private static func look(at event: ConsumerEvent) throws(KafkaError) {
+  private func look(at event: ConsumerEvent) throws(KafkaError) {
     switch event {
     case .topicUnavailable(_, let error), .fenced(let error): throw error
     case .failed(_, let error): if error.isFatal || error.code.isRefusal { throw error }
-    case .endOfPartition, .offsetOutOfRange, .pollIntervalExceeded: break
+    case .endOfPartition(_, let offset): end = offset
+    case .offsetOutOfRange, .pollIntervalExceeded: break
     }
   }
 
@@ -98,11 +102,17 @@ actor KafkaClaimsLog: ClaimsLog {
     return refusal
   }
 
-  /// Begins at the beginning: the ledger forgets nothing.
+  func begin(at offset: Int64) async throws(PortFailure) {
+    start = .offset(offset)
+    end = nil
+  }
+
+  func reached() async throws(PortFailure) -> Int64? { end }
+
   private func assign() throws(KafkaError) {
-    guard !isAssigned else { return }
-    try consumer.assign([partition: .beginning])
-    isAssigned = true
+    guard let start else { return }
+    try consumer.assign([partition: start])
+    self.start = nil
   }
 
   private static let recordsMax = 500

@@ -93,7 +93,7 @@ struct ClientProperties {
 
   var claimsConsumer: KafkaConfiguration {
     client(
-      "claims-reader", .consumer, forced: [:],
+      "claims-reader", .consumer, forced: ["enable.partition.eof": "true"],
       defaults: readerDefaults.merging(["fetch.wait.max.ms": "500"]) { $1 })
   }
 

@@ -33,6 +33,7 @@ extension Basis {
     case .nearDuplicateCut: 29
     case .nearDuplicateOfKilled: 30
     case .olderTake: 31
+    case .claimedBeforeWindow: 32
     }
   }
 

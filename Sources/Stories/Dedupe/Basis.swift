@@ -58,6 +58,9 @@ public enum Basis: String, Sendable, CaseIterable {
   case sameContentNoVersion = "same-story-no-version-same-content"
   /// A text that the story had before its present one, with no newer version to carry it.
   case earlierContent = "same-story-earlier-content"
+  /// The very delivery was ruled on so long ago that the ledger has forgotten how: what became of it
+  /// went out then.
+  case claimedBeforeWindow = "claimed-before-window"
 
   // stale
   case olderVersion = "older-version"
@@ -79,7 +82,7 @@ public enum Basis: String, Sendable, CaseIterable {
     case .sameContentOtherID, .sameContentAsKilled, .nearDuplicate, .nearDuplicateCut,
       .nearDuplicateOfKilled:
       .duplicate
-    case .sameEdition, .sameContentNoVersion, .earlierContent: .redelivery
+    case .sameEdition, .sameContentNoVersion, .earlierContent, .claimedBeforeWindow: .redelivery
     case .olderVersion, .afterKill, .olderTake, .newerPublishedFirst: .stale
     }
   }

@@ -18,34 +18,49 @@ extension Ledger {
       let page = deliveries.pages[row]
       let stream = Int(page.key.stream)
       let partition = UInt64(bitPattern: Int64(deliveries.streams[stream].partition))
-      for cell in 0..<16 {
-        guard let ruling = Ruling(cell: page.cells[cell]) else { continue }
+      sum.add([
+        11, topics[stream], partition, UInt64(bitPattern: page.key.page), UInt64(page.time.bits),
+      ])
+      for cell in 0..<DeliveryPage.cellCount {
+        guard let ruling = deliveries.ruling(ofCell: page.cells[cell]) else { continue }
         let offset = page.key.page << DeliveryPage.cellBits | Int64(cell)
+        let name = deliveries.name(at: DeliveryPlace(page: row, cell: cell))
         sum.add([
           1, topics[stream], partition, UInt64(bitPattern: offset), UInt64(ruling.basis.code),
           UInt64(ruling.similarity ?? .max), keyHash(ruling.story),
-          UInt64(ruling.changes.rawValue),
+          UInt64(ruling.changes.rawValue), name.map { textHash(stories.uris[$0].text) } ?? 0,
+        ])
+      }
+    }
+    for (stream, offsets) in deliveries.forgotten {
+      let partition = UInt64(bitPattern: Int64(deliveries.streams[Int(stream)].partition))
+      for range in offsets.ranges {
+        sum.add([
+          12, topics[Int(stream)], partition, UInt64(bitPattern: range.lowerBound),
+          UInt64(bitPattern: range.upperBound),
         ])
       }
     }
   }
 
   private func addStories(to sum: inout FactSum) {
-    for row in 0..<UInt32(stories.rows.count) {
+    for row in 0..<UInt32(stories.count) {
       let story = stories[row]
+      let key = stories.key(of: row).digest
+      let link = stories.link(of: row)
+      let traits = story.traits.intersection([.published, .killed, .joined, .vacant])
       sum.add([
-        2, story.key.digest.high, story.key.digest.low, versionHash(story.version),
-        contentHash(story.content),
-        keyHash(story.link == StoryRow.noStory ? nil : story.link),
+        2, key.high, key.low, versionHash(stories.version(of: row)),
+        contentHash(stories.content(of: row)), keyHash(link == StoryRow.noStory ? nil : link),
         textHash(stories.uri(of: row).text), UInt64(story.status),
-        UInt64(story.editionKind.rawValue), UInt64(story.traits.rawValue),
-        UInt64(story.provider), UInt64(story.take), UInt64(bitPattern: story.touched),
-        UInt64(story.sketch),
+        UInt64(story.editionKind.rawValue), UInt64(traits.rawValue),
+        UInt64(stories.providers[story.provider] ?? .max), UInt64(story.take),
+        UInt64(story.time.bits), UInt64(similar.number(of: row)),
       ])
       for (place, edition) in stories.earlierEditions(of: row).enumerated() {
         sum.add([
-          3, story.key.digest.high, story.key.digest.low, UInt64(place),
-          contentHash(edition.content), UInt64(edition.status), UInt64(edition.kind.rawValue),
+          3, key.high, key.low, UInt64(place), contentHash(edition.content),
+          UInt64(edition.status), UInt64(edition.kind.rawValue),
         ])
       }
     }
@@ -56,7 +71,7 @@ extension Ledger {
   }
 
   private func addOrder(to sum: inout FactSum) {
-    for row in 0..<UInt32(stories.rows.count) where stories[row].front != .none {
+    for row in 0..<UInt32(stories.count) where stories[row].front != .none {
       sum.add([6, keyHash(row)] + words(of: deliveries.coordinates(at: stories[row].front)))
       for (rank, delivery) in stories.crossings(of: row).enumerated() {
         let coordinates = deliveries.coordinates(at: delivery)
@@ -73,14 +88,20 @@ extension Ledger {
   }
 
   private func addContents(to sum: inout FactSum) {
-    for row in 0..<UInt32(contents.count) {
-      let content = contents[row]
-      sum.add([
-        5, content.key.digest.high, content.key.digest.low,
-        keyHash(content.holder == StoryRow.noStory ? nil : content.holder),
-        UInt64(bitPattern: content.time),
-      ])
+    for row in 0..<UInt32(stories.count) where stories[row].traits.contains(.hasText) {
+      addContent(row, to: &sum)
     }
+    for row in 0..<UInt32(stories.contents.count) {
+      addContent(row | StoryTable.furtherText, to: &sum)
+    }
+  }
+
+  private func addContent(_ content: UInt32, to sum: inout FactSum) {
+    let holder = stories.holder(of: content)
+    sum.add([
+      5, contentHash(content), keyHash(holder == StoryRow.noStory ? nil : holder),
+      UInt64(stories.time(of: content).bits),
+    ])
   }
 
   private func addTexts(to sum: inout FactSum) {
@@ -94,24 +115,26 @@ extension Ledger {
         ] + sketch.rows)
       sum.add([9, UInt64(number)] + entry.facts.items.map { UInt64($0) })
     }
-    for (stem, story) in stems.all { sum.add([10, stem, keyHash(story)]) }
+    stems.forEach { sum.add([10, $0, keyHash($1)]) }
+    let times = clock.times.map { UInt64(bitPattern: $0) }
+    sum.add([13, decided, sweepAt, sweepAfter] + times + tally.map { UInt64($0) })
   }
 
   private func keyHash(_ story: UInt32?) -> UInt64 {
     guard let story else { return 0 }
-    let digest = stories[story].key.digest
+    let digest = stories.key(of: story).digest
     return mixed(digest.high) ^ digest.low
   }
 
   private func contentHash(_ content: UInt32) -> UInt64 {
     guard content != StoryRow.noContent else { return 0 }
-    let digest = contents[content].key.digest
-    return mixed(digest.high) ^ digest.low
+    let key = stories.textKey(of: content)
+    return mixed(UInt64(key.first) << 32 | UInt64(key.second)) ^ UInt64(key.third)
   }
 
   private func versionHash(_ code: VersionCode) -> UInt64 {
     let kind = UInt64(code.kind.rawValue)
-    if case .text(let text) = stories.texts.version(of: code) {
+    if case .text(let text) = stories.versionTexts.version(of: code) {
       return mixed(kind) ^ textHash(text)
     }
     return mixed(kind) ^ UInt64(bitPattern: code.value)

@@ -60,7 +60,7 @@ extension Ledger {
     } else if isVersion, !text.isOtherStory {
       likes.version = likes.version ?? text
     }
-    if stories[text.article].provider == claim.lineage.provider {
+    if stories.providers.isProvider(stories[text.article].provider, claim.lineage.provider) {
       likes.ofSameWire = likes.ofSameWire ?? text
     }
   }
@@ -89,7 +89,8 @@ extension Ledger {
   /// How the claim's text stands to the article's present one; `nil` where either is short, or the
   /// present one is no longer kept.
   func likeness(of claim: Claim, to article: UInt32) -> Likeness? {
-    guard let fingerprint = claim.fingerprint, let entry = similar.entry(stories[article].sketch)
+    guard let fingerprint = claim.fingerprint,
+      let entry = similar.entry(similar.number(of: article))
     else { return nil }
     let comparison = FactComparison(
       entry.facts, fingerprint.facts, shinglesEarlier: entry.shingleCount,
@@ -105,8 +106,7 @@ extension Ledger {
     stems.put(claim.lineage.slug, article)
     stems.put(claim.lineage.title, article)
     guard let fingerprint = claim.fingerprint else { return }
-    stories[article].sketch = similar.add(
-      fingerprint, story: article, time: claim.eventTime)
+    _ = similar.add(fingerprint, story: article, time: claim.eventTime)
   }
 
   /// Whether two event times, in any order, are no further apart. 0 is a time that is not known.

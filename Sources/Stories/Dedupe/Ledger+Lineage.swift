@@ -75,15 +75,15 @@ extension Ledger {
 
   mutating func forget(_ row: UInt32) {
     stories[row].traits.remove([.published, .joined, .vacant])
-    stories[row].link = StoryRow.noStory
-    stories[row].content = StoryRow.noContent
+    stories.setLink(StoryRow.noStory, of: row)
+    stories.setContent(StoryRow.noContent, of: row)
   }
 }
 
 extension StoryTable {
   /// The row of the article that the story's versions go to.
   func article(of row: UInt32) -> UInt32 {
-    self[row].traits.contains(.joined) ? self[row].link : row
+    self[row].traits.contains(.joined) ? link(of: row) : row
   }
 
   /// The same, if something of it was published.

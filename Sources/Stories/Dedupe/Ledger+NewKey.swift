@@ -55,47 +55,47 @@ extension Ledger {
 
   /// The article, if a diverted story says what it said before.
   private func repeated(_ claim: Claim, _ row: UInt32) -> UInt32? {
-    let story = stories[row]
+    let link = stories.link(of: row)
     let hasOtherVersion = [.older, .newer].contains(stories.order(of: claim.version, in: row))
-    guard let content = contents.find(claim.contentDigest), !hasOtherVersion,
-      story.edition?.saysTheSame(as: Edition(content, claim)) == true,
-      story.link != StoryRow.noStory, holder(content, claim) != nil
+    guard let content = stories.findText(claim.contentDigest), !hasOtherVersion,
+      stories.edition(of: row)?.saysTheSame(as: Edition(content, claim)) == true,
+      link != StoryRow.noStory, holder(content, claim) != nil
     else { return nil }
-    return story.link
+    return link
   }
 
   /// The claim's row, anew if it has one.
   private mutating func place(_ claim: Claim, _ known: UInt32?) -> UInt32 {
-    guard let known else { return stories.append(claim, content: nil, traits: []) }
+    guard let known else { return stories.append(claim) }
     stories.restart(known, with: claim)
-    stories[known].content = StoryRow.noContent
+    stories.setContent(StoryRow.noContent, of: known)
     stories[known].traits.remove([.joined, .vacant])
     return known
   }
 
   private mutating func join(_ row: UInt32, to article: UInt32) {
     stories[row].traits.insert(.joined)
-    stories[row].link = article
+    stories.setLink(article, of: row)
   }
 
   private mutating func divert(_ claim: Claim, _ known: UInt32?, _ ruling: Ruling) -> Ruling {
     let row = place(claim, known)
-    stories[row].link = ruling.story ?? StoryRow.noStory
-    if let content = contents.find(claim.contentDigest) {
-      stories[row].content = content
+    stories.setLink(ruling.story ?? StoryRow.noStory, of: row)
+    if let content = stories.findText(claim.contentDigest) {
+      stories.setContent(content, of: row)
     } else if let article = ruling.story {
       // A near-duplicate's own text, so that it is known when it comes again.
-      stories[row].content = hold(claim, by: article)
+      stories.setContent(hold(claim, by: article), of: row)
     }
     return ruling
   }
 
   private mutating func begin(_ claim: Claim, _ known: UInt32?, _ reason: Basis?) -> Ruling {
-    let wasDuplicate = known.map { stories[$0].link != StoryRow.noStory } ?? false
+    let wasDuplicate = known.map { stories.link(of: $0) != StoryRow.noStory } ?? false
     let row = place(claim, known)
     stories[row].traits.insert(.published)
-    stories[row].link = StoryRow.noStory
-    stories[row].content = hold(claim, by: row)
+    stories.setLink(StoryRow.noStory, of: row)
+    stories.setContent(hold(claim, by: row), of: row)
     remember(claim, as: row)
     let basis: Basis = reason ?? (wasDuplicate ? .ownContentAfterDuplicate : .firstOfItsKind)
     return Ruling(basis, of: row)
@@ -119,7 +119,7 @@ extension Ledger {
   /// update words. An unmarked text comes before its updates.
   private func isOlder(_ claim: Claim, than article: UInt32) -> Bool {
     let story = stories[article]
-    guard story.provider == claim.lineage.provider else { return false }
+    guard stories.providers.isProvider(story.provider, claim.lineage.provider) else { return false }
     if claim.version.codeKind == .time, let order = stories.order(of: claim.version, in: article),
       order != .same
     {
@@ -132,7 +132,7 @@ extension Ledger {
 
   /// Whether the text, under this other key, is a duplicate; `nil` if it is not the same as another.
   private func contentRuling(_ claim: Claim) -> Ruling? {
-    guard claim.isComparable, let content = contents.find(claim.contentDigest),
+    guard claim.isComparable, let content = stories.findText(claim.contentDigest),
       let holder = holder(content, claim)
     else { return nil }
     let one = Ruling.similarityOne
@@ -144,7 +144,7 @@ extension Ledger {
   }
 
   private func isHeldElsewhere(_ claim: Claim) -> Bool {
-    guard claim.isComparable, let content = contents.find(claim.contentDigest) else {
+    guard claim.isComparable, let content = stories.findText(claim.contentDigest) else {
       return false
     }
     return holder(content, claim) != nil
@@ -152,10 +152,11 @@ extension Ledger {
 
   /// The story that holds a text; `nil` where it was withdrawn, or is too long ago.
   func holder(_ content: UInt32, _ claim: Claim) -> UInt32? {
-    let row = contents[content]
-    guard row.holder != StoryRow.noStory,
-      isWithin(settings.identityWindow, row.time, claim.eventTime)
+    let holder = stories.holder(of: content)
+    guard holder != StoryRow.noStory,
+      isWithin(
+        settings.identityWindow, stories.time(of: content).milliseconds, claim.eventTime)
     else { return nil }
-    return row.holder
+    return holder
   }
 }

@@ -23,7 +23,7 @@ extension Ledger {
 
   /// Every story, by its URI's bytes.
   public func forEachStory(_ body: (StoryEntry) throws -> Void) rethrows {
-    let order = (0..<UInt32(stories.rows.count))
+    let order = (0..<UInt32(stories.count))
       .map { (row: $0, uri: stories.uri(of: $0).text) }
       .sorted { $0.uri.utf8.lexicographicallyPrecedes($1.uri.utf8) }
     for (row, _) in order { try body(entry(of: row)) }
@@ -37,43 +37,20 @@ extension Ledger {
     _ body: (Coordinates, Verdict) throws -> Void
   ) rethrows {
     for place in deliveries.placesInOrder {
-      guard let ruling = deliveries.ruling(at: place) else { continue }
-      try body(deliveries.coordinates(at: place), verdict(ruling))
+      try body(deliveries.coordinates(at: place), verdict(at: place))
     }
   }
 
   private func entry(of row: UInt32) -> StoryEntry {
     let story = stories[row]
+    let link = stories.link(of: row)
     return StoryEntry(
       uri: stories.uri(of: row), isPublished: story.traits.contains(.published),
       isKilled: story.traits.contains(.killed),
-      link: story.link == StoryRow.noStory ? nil : stories.uri(of: story.link),
-      isJoined: story.traits.contains(.joined), version: stories.texts.version(of: story.version),
+      link: link == StoryRow.noStory ? nil : stories.uri(of: link),
+      isJoined: story.traits.contains(.joined),
+      version: stories.versionTexts.version(of: stories.version(of: row)),
       status: PubStatus(code: story.status) ?? .usable, touched: story.touched,
       front: story.front == .none ? nil : deliveries.coordinates(at: story.front))
-  }
-}
-
-extension DeliveryTable {
-  /// The places of all rulings: by topic, partition and offset.
-  var placesInOrder: [DeliveryPlace] {
-    let order = (0..<UInt32(pages.count)).sorted { one, other in
-      let left = pages[one].key
-      let right = pages[other].key
-      if left.stream == right.stream { return left.page < right.page }
-      return streams[Int(left.stream)].precedes(streams[Int(right.stream)])
-    }
-    return order.flatMap { page in
-      (0..<DeliveryPage.cellCount).compactMap { cell in
-        pages[page].cells[cell] == 0 ? nil : DeliveryPlace(page: page, cell: cell)
-      }
-    }
-  }
-}
-
-extension Stream {
-  func precedes(_ other: Stream) -> Bool {
-    if topic != other.topic { return topic.utf8.lexicographicallyPrecedes(other.topic.utf8) }
-    return partition < other.partition
   }
 }

@@ -59,11 +59,11 @@ extension Ledger {
   private mutating func decideEdition(
     _ claim: Claim, _ row: UInt32, _ article: UInt32, hasSameVersion: Bool
   ) -> Ruling {
-    let story = stories[article]
-    let content = contents.find(claim.contentDigest)
+    let content = stories.findText(claim.contentDigest)
+    let present = stories.content(of: article)
     if let content {
       let edition = Edition(content, claim)
-      if story.edition?.saysTheSame(as: edition) == true {
+      if stories.edition(of: article)?.saysTheSame(as: edition) == true {
         return Ruling(hasSameVersion ? .sameEdition : .sameContentNoVersion, of: article)
       }
       if stories.earlierEditions(of: article).contains(where: edition.saysTheSame) {
@@ -72,7 +72,7 @@ extension Ledger {
     }
     let likeness = likeness(of: claim, to: article)
     accept(claim, row, article)
-    if content != nil, content == story.content {
+    if content != nil, content == present {
       return accepted(.changedStatus, claim, article, likeness)
     }
     return accepted(
@@ -132,21 +132,20 @@ extension Ledger {
   }
 
   mutating func touch(_ row: UInt32, _ claim: Claim) {
-    stories[row].touched = max(stories[row].touched, claim.eventTime)
+    stories[row].time = max(stories[row].time, StorySeconds(milliseconds: claim.eventTime))
   }
 
   /// The row of the claim's text. Its holder is the first story published with it, unless that one
   /// is withheld and this one may be used.
   mutating func hold(_ claim: Claim, by row: UInt32) -> UInt32 {
-    guard let content = contents.find(claim.contentDigest) else {
-      return contents.append(
-        ContentRow(key: claim.contentDigest, holder: row, time: claim.eventTime))
+    guard let content = stories.findText(claim.contentDigest) else {
+      return stories.appendText(claim, holder: row)
     }
     let isFree = holder(content, claim) == nil
-    if isFree || claim.status == .usable && isWithheld(contents[content].holder) {
-      contents[content].holder = row
+    if isFree || claim.status == .usable && isWithheld(stories.holder(of: content)) {
+      stories.setHolder(row, of: content)
     }
-    contents[content].time = max(contents[content].time, claim.eventTime)
+    stories.touch(content, StorySeconds(milliseconds: claim.eventTime))
     return content
   }
 

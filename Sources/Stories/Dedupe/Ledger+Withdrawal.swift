@@ -14,13 +14,12 @@ extension Ledger {
     guard stories[article].front == place else { return }
     stories[article].front = .none
     if ruling.basis.kind == .kill { return }
-    let content = stories[article].content
-    if content != StoryRow.noContent, contents[content].holder == article {
-      contents[content].holder = StoryRow.noStory
+    let content = stories.content(of: article)
+    if content != StoryRow.noContent, stories.holder(of: content) == article {
+      stories.setHolder(StoryRow.noStory, of: content)
     }
-    similar.remove(stories[article].sketch)
-    stories[article].sketch = 0
-    stories[article].content = StoryRow.noContent
+    similar.remove(of: article)
+    stories.setContent(StoryRow.noContent, of: article)
     if ruling.basis.kind == .original {
       stories[article].traits.remove(.published)
       stories.forgetEditions(of: article)

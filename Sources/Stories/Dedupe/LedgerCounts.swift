@@ -21,16 +21,22 @@ extension Ledger {
     for kind in VerdictKind.allCases { verdicts[kind] = 0 }
     for basis in Basis.allCases { verdicts[basis.kind, default: 0] += count(of: basis) }
     return LedgerCounts(
-      deliveries: deliveries.count, stories: stories.rows.count, contents: contents.count,
+      deliveries: deliveries.count, stories: stories.count,
+      contents: stories.texts.count + stories.contents.count,
       sketches: similar.numbers.count,
-      verdicts: verdicts, bytes: bytes, newestEventTime: newestEventTime)
+      verdicts: verdicts, bytes: bytes, newestEventTime: clock.newest)
   }
 
   private var bytes: Int {
     let editions = stories.earlier.values.reduce(0) { $0 + 64 + $1.count * 8 }
     let crossings = stories.crossings.values.reduce(0) { $0 + 64 + $1.count * 4 }
-    return deliveries.pages.bytes + stories.rows.bytes + contents.bytes + stories.uris.bytes
-      + stories.texts.bytes + editions + crossings + stories.otherVersions.count * 64
+    let others =
+      stories.otherKeys.count + stories.otherContents.count + stories.otherLinks.count
+      + stories.otherHolders.count + stories.otherVersions.count + deliveries.names.count
+    let ranges = deliveries.forgotten.values.reduce(0) { $0 + $1.ranges.count }
+    return deliveries.pages.bytes + deliveries.rulings.bytes + ranges * 16 + stories.rows.bytes
+      + stories.keys.bytes + stories.texts.bytes + stories.contents.bytes + stories.uris.bytes
+      + stories.versionTexts.bytes + stories.longVersions.bytes + others * 32 + editions + crossings
       + similar.bytes + stems.bytes
   }
 }

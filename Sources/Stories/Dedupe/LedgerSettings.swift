@@ -20,8 +20,33 @@ public struct LedgerSettings: Hashable, Sendable {
   public var markedJaccard = 0.35
   /// Sketches kept, the newest; about 700 bytes each.
   public var similarityEntriesMax = 131_072
+  /// The same bound in bytes.
+  public var similarityBytesMax = 256 << 20
+  /// Stories and further texts kept by the identity window; past it the oldest go, down to seven
+  /// eighths. Five million stories are more than all large wires send in a month.
+  public var identityEntriesMax = 16 << 20
+  /// The same bound in bytes, as `Ledger.identityBytes` counts them.
+  public var identityBytesMax = 1 << 30
+  /// Rulings of a partition that are kept however old: more than can be in flight (16 batches of
+  /// 100,000 records), so that what is forgotten was committed.
+  var deliveriesMin = 2 << 20
+  /// Claims from one sweep to the next, at least; a quarter of the stories, where that is more.
+  var sweepInterval: UInt64 = 65_536
+  /// Whether verdicts are kept in full that a sweep forgets: for a replay of what is older than the
+  /// window. Nothing that is decided depends on it.
+  public var keepsForgottenVerdicts = false
 
   static let day: Int64 = 86_400_000
+
+  /// A sketch with its place in the index and its facts.
+  static let similarityEntryBytes = 700
+
+  /// Entries of the similarity ring: a power of two, within both bounds.
+  var similarityCapacity: Int {
+    let wanted = max(
+      1_024, min(similarityEntriesMax, similarityBytesMax / Self.similarityEntryBytes))
+    return 1 << (Int.bitWidth - 1 - wanted.leadingZeroBitCount)
+  }
 
   public init() {}
 }

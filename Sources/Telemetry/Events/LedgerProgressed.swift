@@ -9,10 +9,17 @@ public struct LedgerProgressed: TelemetryEvent {
   public let entries: Int
   /// Memory that the ledger's tables take.
   public let bytes: Int
+  /// Size of the snapshot and time since it was written, if there is one.
+  public let snapshot: (bytes: Int, age: Duration)?
   /// While catching up at the start the line is for a person; afterwards it is for debugging.
   public let isCatchingUp: Bool
 
-  public init(offset: Int64, end: Int64, entries: Int, bytes: Int, isCatchingUp: Bool) {
+  public init(
+    offset: Int64, end: Int64, entries: Int, bytes: Int,
+    snapshot: (bytes: Int, age: Duration)? = nil,
+    isCatchingUp: Bool
+  ) {
+    self.snapshot = snapshot
     self.offset = offset
     self.end = end
     self.entries = entries
@@ -36,5 +43,7 @@ public struct LedgerProgressed: TelemetryEvent {
     metrics.set(.ledgerBehind, Double(max(0, end - offset)))
     metrics.set(.ledgerEntries, Double(entries))
     metrics.set(.ledgerBytes, Double(bytes))
+    metrics.set(.snapshotBytes, Double(snapshot?.bytes ?? 0))
+    metrics.set(.snapshotAge, snapshot.map { $0.age / .seconds(1) } ?? 0)
   }
 }

@@ -59,10 +59,15 @@ extension Counter {
     name: "copydesk_admin_requests_total",
     help: "Requests that the admin endpoint answered, by status code.", labels: [.code])
 
+  public static let snapshotFailures = Counter(
+    name: "copydesk_ledger_snapshot_failures_total",
+    help: "Snapshots of the ledger that could not be written, or not be used.", labels: [])
+
   public static let all: [Counter] = [
     .consumedRecords, .consumedBytes, .outcomeRecords, .rejectedRecords, .committedBatches,
     .abortedBatches, .rewoundPartitions, .assignmentChanges, .brokerOutages, .kafkaErrors,
     .kafkaLogLines, .completenessViolations, .configurationProblems, .fatalErrors,
     .drainTimeouts, .droppedSeries, .providerRecords, .adminRequests,
+    .snapshotFailures,
   ]
 }

@@ -29,6 +29,12 @@ extension Gauge {
 
   public static let ledgerBytes = Gauge(
     name: "copydesk_ledger_bytes", help: "Memory that the ledger's tables take.", labels: [])
+  public static let snapshotBytes = Gauge(
+    name: "copydesk_ledger_snapshot_bytes",
+    help: "Size of the ledger's snapshot; 0 without one.", labels: [])
+  public static let snapshotAge = Gauge(
+    name: "copydesk_ledger_snapshot_age_seconds",
+    help: "Time since the ledger's snapshot was written; 0 without one.", labels: [])
   public static let live = Gauge(
     name: "copydesk_live", help: "1 while /livez says yes, else 0.", labels: [])
   public static let ready = Gauge(
@@ -75,8 +81,9 @@ extension Gauge {
 
   public static let all: [Gauge] = [
     .assignedPartitions, .lagRecords, .lagSeconds, .completenessGap, .batchesInFlight,
-    .ledgerEntries, .ledgerOffset, .ledgerBehind, .ledgerBytes, .brokerReachable, .live, .ready,
-    .check, .partitionLagRecords, .partitionStalled, .partitionOffset, .fetchQueue,
+    .ledgerEntries, .ledgerOffset, .ledgerBehind, .ledgerBytes, .snapshotBytes, .snapshotAge,
+    .brokerReachable, .live, .ready, .check, .partitionLagRecords, .partitionStalled,
+    .partitionOffset, .fetchQueue,
     .producerQueue, .providerSilence, .providerSilenceRatio, .threadOverdue, .buildInfo,
     .residentMemory, .openFiles, .startTime,
   ]

@@ -46,10 +46,13 @@ struct RandomClaims {
   /// - Parameters:
   ///   - days: over which the event times go.
   ///   - isPlain: without lineage and likeness: key, version and content decide.
-  init(seed: UInt64, count: Int, days: Int64 = 1, isPlain: Bool = false) {
+  ///   - isSteady: event times go forward with the log, give or take three days.
+  init(
+    seed: UInt64, count: Int, days: Int64 = 1, isPlain: Bool = false, isSteady: Bool = false
+  ) {
     var numbers = SeededNumbers(seed: seed)
     var offsets: [Int: Int64] = [:]
-    for _ in 0..<count {
+    for place in 0..<count {
       let partition = Int.random(in: 0..<4, using: &numbers)
       offsets[partition, default: -1] += Int64.random(in: 1...3, using: &numbers)
       let topic = partition == 3 ? "wire.other" : "wire.raw"
@@ -57,12 +60,21 @@ struct RandomClaims {
         Self.claim(
           Coordinates(
             topic: topic, partition: Int32(partition), offset: offsets[partition] ?? 0),
-          &numbers, days, isPlain))
+          &numbers,
+          isSteady ? Self.steadyTimes(place, of: count, days) : -5_000...days * 86_400_000, isPlain)
+      )
     }
   }
 
+  private static func steadyTimes(
+    _ place: Int, of count: Int, _ days: Int64
+  ) -> ClosedRange<Int64> {
+    let now = days * 86_400_000 / Int64(count) * Int64(place)
+    return now - 3 * 86_400_000...now + 3 * 86_400_000
+  }
+
   private static func claim(
-    _ coordinates: Coordinates, _ numbers: inout SeededNumbers, _ days: Int64,
+    _ coordinates: Coordinates, _ numbers: inout SeededNumbers, _ times: ClosedRange<Int64>,
     _ isPlain: Bool
   ) -> Claim {
     let story = "story \(Int.random(in: 0..<40, using: &numbers))"
@@ -75,7 +87,7 @@ struct RandomClaims {
       contentDigest: ContentDigest(ClaimMaker.digest("text \(text)")), isComparable: text >= 6,
       status: [.usable, .usable, .usable, .usable, .usable, .usable, .withheld, .canceled][
         Int.random(in: 0..<8, using: &numbers)],
-      eventTime: Int64.random(in: -5_000...days * 86_400_000, using: &numbers),
+      eventTime: Int64.random(in: times, using: &numbers),
       uri: ArticleURI("https://wire.example/\(isIdentified ? story : "text \(text)")"),
       lineage: isPlain ? Lineage() : lineage(&numbers),
       fingerprint: isPlain ? nil : fingerprint(text, &numbers))

@@ -104,6 +104,6 @@ struct LedgerOrderTests {
     #expect(ledger.crossing(at: claims[99].coordinates)?.predecessors == [claims[98].coordinates])
   }
 
-  @Test("a story's row takes 72 bytes")
-  func rowSize() { #expect(MemoryLayout<StoryRow>.stride == 72) }
+  @Test("a story's row takes 36 bytes")
+  func rowSize() { #expect(MemoryLayout<StoryRow>.stride == 36) }
 }

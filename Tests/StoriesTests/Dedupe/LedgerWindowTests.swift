@@ -57,7 +57,7 @@ struct LedgerWindowTests {
     }
     #expect(index.candidates(for: prints[1_975].sketch).isEmpty)
     #expect(index.entry(1_976) == nil)
-    index.remove(2_501)
+    index.remove(of: 2_500)
     #expect(index.candidates(for: prints[2_500].sketch).isEmpty)
   }
 

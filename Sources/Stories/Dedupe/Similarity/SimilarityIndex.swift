@@ -30,11 +30,20 @@ struct SimilarityIndex: Sendable {
   /// By entry: the query that saw it last.
   private var seen: [UInt32] = []
   private var query: UInt32 = 0
+  /// By row of a story: the number of its present text.
+  var present: [UInt32: UInt32] = [:]
 
   init(capacityMax: Int) {
     var capacity = Self.capacityFirst
     while capacity < capacityMax { capacity *= 2 }
     self.capacityMax = capacity
+  }
+
+  /// An empty one of that capacity, whose first entry has the number `first`.
+  init(capacityMax: Int, capacity: Int, first: UInt32) {
+    self.init(capacityMax: capacityMax)
+    while self.capacity < capacity { grow() }
+    count = max(1, first) - 1
   }
 
   /// An entry that is still kept.
@@ -71,6 +80,11 @@ struct SimilarityIndex: Sendable {
     count += 1
     let place = Int(count - 1) & (capacity - 1)
     let start = place * TextSketch.wordCount
+    let displaced = stories[place]
+    if displaced != StoryRow.noStory, self.place(of: present[displaced] ?? 0) == nil {
+      present[displaced] = nil
+    }
+    present[story] = count
     for word in 0..<TextSketch.wordCount { rows[start + word] = fingerprint.sketch.rows[word] }
     stories[place] = story
     shingleCounts[place] = UInt32(clamping: fingerprint.sketch.shingleCount)
@@ -81,9 +95,22 @@ struct SimilarityIndex: Sendable {
     return count
   }
 
-  /// Takes an entry out: its text was not published after all.
-  mutating func remove(_ number: UInt32) {
-    if let place = place(of: number) { stories[place] = StoryRow.noStory }
+  /// The number of the story's present text, 0 for none.
+  func number(of story: UInt32) -> UInt32 { present[story] ?? 0 }
+
+  /// Takes the story's present text out: it was not published after all.
+  mutating func remove(of story: UInt32) {
+    if let number = present.removeValue(forKey: story), let place = place(of: number) {
+      stories[place] = StoryRow.noStory
+    }
+  }
+
+  /// Gives the stories their new rows; the texts of those that went are never found again.
+  mutating func compact(_ map: RowMap) {
+    for place in stories.indices { stories[place] = map[stories[place]] }
+    var kept: [UInt32: UInt32] = [:]
+    for (story, number) in present where map[story] != RowMap.gone { kept[map[story]] = number }
+    present = kept
   }
 
   /// Entries that share a band with the sketch, each once, those of the first bands first.
@@ -127,7 +154,7 @@ struct SimilarityIndex: Sendable {
   }
 
   var bytes: Int {
-    rows.count * 8 + (next.count + heads.count) * 4 + capacity * 32
+    rows.count * 8 + (next.count + heads.count) * 4 + capacity * 32 + present.count * 12
       + facts.reduce(0) { $0 + $1.items.count * 2 }
   }
 

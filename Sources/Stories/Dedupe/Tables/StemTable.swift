@@ -1,13 +1,24 @@
 /// The last story of each slugline and each headline, by hash.
 struct StemTable: Sendable {
   private struct Row: KeyedRow {
-    let key: UInt64
+    let high: UInt32
+    let low: UInt32
     var story: UInt32
 
-    static func hash(_ key: UInt64) -> UInt64 { key }
+    var key: UInt64 { UInt64(high) << 32 | UInt64(low) }
+
+    init(key: UInt64, story: UInt32) {
+      high = UInt32(truncatingIfNeeded: key >> 32)
+      low = UInt32(truncatingIfNeeded: key)
+      self.story = story
+    }
+
+    static func hash(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key ^ key >> 32) }
   }
 
   private var rows = KeyedRows<Row>()
+
+  var count: Int { rows.count }
 
   func story(_ stem: UInt64) -> UInt32? {
     guard stem != 0, let row = rows.find(stem) else { return nil }
@@ -24,9 +35,17 @@ struct StemTable: Sendable {
   }
 
   /// All stems with their stories, in the order of their coming.
-  var all: [(stem: UInt64, story: UInt32)] {
-    (0..<UInt32(rows.count)).map { (rows[$0].key, rows[$0].story) }
+  func forEach<E: Error>(_ body: (UInt64, UInt32) throws(E) -> Void) throws(E) {
+    for row in 0..<UInt32(rows.count) { try body(rows[row].key, rows[row].story) }
   }
 
   var bytes: Int { rows.bytes }
+
+  /// Forgets those whose story went, or that `keep` says no to (by the story's new row).
+  mutating func compact(_ map: RowMap, _ keep: (UInt32) -> Bool) {
+    _ = rows.compact { _, row in
+      row.story = map[row.story]
+      return row.story != RowMap.gone && keep(row.story)
+    }
+  }
 }

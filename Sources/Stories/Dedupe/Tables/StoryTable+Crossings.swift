@@ -8,24 +8,25 @@ extension StoryTable {
   static let crossingsMax = 32
 
   func crossings(of row: UInt32) -> [DeliveryPlace] {
-    rows[row].traits.contains(.crossesPartitions) ? crossings[row] ?? [] : []
+    rows[row].traits.contains(.hasMore) ? crossings[row] ?? [] : []
   }
 
   /// Makes the delivery the story's last. `isElsewhere`: in another partition than the last before.
   mutating func advance(_ row: UInt32, to place: DeliveryPlace, isElsewhere: Bool) {
     let last = self[row].front
     self[row].front = place
-    if self[row].traits.contains(.crossesPartitions) {
-      crossings[row, default: []].append(place)
-      if crossings(of: row).count > Self.crossingsMax { crossings[row]?.removeFirst() }
+    if rows[row].traits.contains(.hasMore), var known = crossings[row] {
+      known.append(place)
+      if known.count > Self.crossingsMax { known.removeFirst() }
+      crossings[row] = known
     } else if isElsewhere {
-      self[row].traits.insert(.crossesPartitions)
+      rows[row].traits.insert(.hasMore)
       crossings[row] = [last, place]
     }
   }
 
   mutating func removeCrossing(_ place: DeliveryPlace, of row: UInt32) {
-    guard self[row].traits.contains(.crossesPartitions) else { return }
+    guard rows[row].traits.contains(.hasMore) else { return }
     crossings[row]?.removeAll { $0 == place }
   }
 }

@@ -1,4 +1,4 @@
-/// All stories, with what few of them have beside their row.
+/// All stories and their texts, with what few of them have beside their row.
 struct StoryTable: Sendable {
   /// Earlier editions kept for one story; the oldest goes first. A story without versions that
   /// changes more often than this may have a re-send of an old state taken for an update.
@@ -9,125 +9,140 @@ struct StoryTable: Sendable {
     let kind: VersionCode.Kind
   }
 
-  private(set) var rows = KeyedRows<StoryRow>()
-  private(set) var uris = URITable()
-  private(set) var texts = VersionTexts()
-  private(set) var earlier: [UInt32: [Edition]] = [:]
-  private(set) var otherVersions: [OtherVersion: VersionCode] = [:]
+  var rows = Chunks<StoryRow>()
+  /// Rows by key.
+  var keys = RowIndex()
+  /// Rows that have a text, by it.
+  var texts = RowIndex()
+  /// All further texts.
+  var contents = KeyedRows<ContentRow>()
+  var uris = URITable()
+  var versionTexts = VersionTexts()
+  /// Versions that a row has no room for.
+  var longVersions = Chunks<Int64>()
+  var providers = ProviderTable()
+
+  // What few stories have, by row.
+  var otherKeys: [UInt32: Digest128] = [:]
+  var otherContents: [UInt32: UInt32] = [:]
+  var otherLinks: [UInt32: UInt32] = [:]
+  /// Who carries a story's first text, where another one does, or `noStory`.
+  var otherHolders: [UInt32: UInt32] = [:]
+  var earlier: [UInt32: [Edition]] = [:]
+  var otherVersions: [OtherVersion: VersionCode] = [:]
   /// See `StoryTable+Crossings.swift`.
   var crossings: [UInt32: [DeliveryPlace]] = [:]
 
-  func find(_ key: StoryKey) -> UInt32? { rows.find(key) }
+  var count: Int { rows.count }
 
   subscript(row: UInt32) -> StoryRow {
-    get { rows[row] }
+    _read { yield rows[row] }
     _modify { yield &rows[row] }
+  }
+
+  func find(_ key: StoryKey) -> UInt32? {
+    let hash = Self.hash(key.digest)
+    return keys.find(hash) { rows[$0].keyHash == hash && self.key(of: $0) == key }
+  }
+
+  func key(of row: UInt32) -> StoryKey {
+    if rows[row].traits.contains(.hasOtherKey), let key = otherKeys[row] { return StoryKey(key) }
+    return StoryKey(uris.digest(at: rows[row].uri))
   }
 
   func uri(of row: UInt32) -> ArticleURI { uris[rows[row].uri] }
 
   @discardableResult
-  mutating func append(_ claim: Claim, content: UInt32?, traits: StoryRow.Traits) -> UInt32 {
-    rows.append(
+  mutating func append(_ claim: Claim) -> UInt32 {
+    let hash = Self.hash(claim.storyKey.digest)
+    let row = rows.append(
       StoryRow(
-        key: claim.storyKey, version: texts.code(of: claim.version),
-        content: content ?? StoryRow.noContent, link: StoryRow.noStory,
-        uri: uris.append(claim.uri), status: claim.status.code,
-        editionKind: claim.version.codeKind, traits: traits, provider: claim.lineage.provider,
-        take: claim.lineage.number, touched: claim.eventTime))
+        keyHash: hash, uri: uris.append(claim.uri),
+        time: StorySeconds(milliseconds: claim.eventTime)))
+    name(row, claim)
+    fill(row, claim)
+    rows[row].provider = providers.number(of: claim.lineage.provider)
+    keys.insert(row, hash, among: count) { rows[$0].keyHash }
+    return row
   }
 
   /// Starts the story anew with the claim, of which nothing was published so far.
   mutating func restart(_ row: UInt32, with claim: Claim) {
     forgetEditions(of: row)
     forgetOtherVersions(of: row)
-    if uri(of: row) != claim.uri { rows[row].uri = uris.append(claim.uri) }
-    rows[row].version = texts.code(of: claim.version)
+    if uri(of: row) != claim.uri {
+      rows[row].uri = uris.append(claim.uri)
+      name(row, claim)
+    }
+    rows[row].time = StorySeconds(milliseconds: claim.eventTime)
+    fill(row, claim)
+  }
+
+  static func hash(_ key: Digest128) -> UInt32 { UInt32(truncatingIfNeeded: key.low) }
+
+  private mutating func fill(_ row: UInt32, _ claim: Claim) {
+    setVersion(versionTexts.code(of: claim.version), of: row)
     rows[row].status = claim.status.code
     rows[row].editionKind = claim.version.codeKind
     rows[row].take = claim.lineage.number
-    rows[row].touched = claim.eventTime
+  }
+
+  /// Keeps a key that the URI does not tell.
+  private mutating func name(_ row: UInt32, _ claim: Claim) {
+    if claim.storyKey == StoryKey(XXH3.digest128(claim.uri.text.utf8.span)) {
+      otherKeys[row] = nil
+      rows[row].traits.remove(.hasOtherKey)
+    } else {
+      otherKeys[row] = claim.storyKey.digest
+      rows[row].traits.insert(.hasOtherKey)
+    }
   }
 }
 
-/// Versions.
+/// Links and present texts.
 extension StoryTable {
-  /// How the version stands to the newest of its kind, or `nil` where the story has none of it.
-  func order(of version: StoryVersion, in row: UInt32) -> VersionOrder? {
-    guard let known = newest(version.codeKind, in: row) else { return nil }
-    return version.order(to: texts.version(of: known))
+  /// Row of the story that this one duplicates, while nothing of it is published, or belongs to.
+  func link(of row: UInt32) -> UInt32 {
+    let traits = rows[row].traits
+    if !traits.contains(.hasText) { return rows[row].text.first }
+    return traits.contains(.hasOtherLink) ? otherLinks[row] ?? StoryRow.noStory : StoryRow.noStory
   }
 
-  /// Makes the version the newest of its kind, unless it is not.
-  mutating func raise(_ version: StoryVersion, in row: UInt32) {
-    let kind = version.codeKind
-    if kind == .absent || order(of: version, in: row) == .older { return }
-    let code = texts.code(of: version)
-    let first = rows[row].version.kind
-    if first == kind || first == .absent {
-      rows[row].version = code
+  mutating func setLink(_ link: UInt32, of row: UInt32) {
+    if !rows[row].traits.contains(.hasText) {
+      rows[row].text.first = link
+    } else if link == StoryRow.noStory {
+      otherLinks[row] = nil
+      rows[row].traits.remove(.hasOtherLink)
     } else {
-      otherVersions[OtherVersion(story: row, kind: kind)] = code
-      rows[row].traits.insert(.hasOtherVersions)
+      otherLinks[row] = link
+      rows[row].traits.insert(.hasOtherLink)
     }
   }
 
-  private func newest(_ kind: VersionCode.Kind, in row: UInt32) -> VersionCode? {
-    if kind == .absent { return nil }
-    let story = rows[row]
-    if story.version.kind == kind { return story.version }
-    guard story.traits.contains(.hasOtherVersions) else { return nil }
-    return otherVersions[OtherVersion(story: row, kind: kind)]
+  /// The present text (see `StoryTable+Texts.swift`), or `noContent`.
+  func content(of row: UInt32) -> UInt32 {
+    let traits = rows[row].traits
+    if !traits.contains(.hasText) { return rows[row].text.second }
+    return traits.contains(.hasOtherContent) ? otherContents[row] ?? StoryRow.noContent : row
   }
 
-  private mutating func forgetOtherVersions(of row: UInt32) {
-    guard rows[row].traits.contains(.hasOtherVersions) else { return }
-    for kind in [VersionCode.Kind.number, .time, .text] {
-      otherVersions[OtherVersion(story: row, kind: kind)] = nil
-    }
-    rows[row].traits.remove(.hasOtherVersions)
-  }
-}
-
-/// Editions before the present one that no newer version of their kind has replaced.
-extension StoryTable {
-  func earlierEditions(of row: UInt32) -> [Edition] {
-    rows[row].traits.contains(.hasEarlierEditions) ? earlier[row] ?? [] : []
-  }
-
-  /// Makes the edition the present one and the one before it an earlier one. With
-  /// `replacesItsKind`, editions that the same kind of version brought are forgotten.
-  mutating func present(_ edition: Edition, of row: UInt32, replacesItsKind: Bool) {
-    var editions = earlierEditions(of: row)
-    if let last = rows[row].edition, !last.saysTheSame(as: edition) || last.kind != edition.kind {
-      editions.removeAll { $0 == last }
-      editions.append(last)
-    }
-    if replacesItsKind { editions.removeAll { $0.kind == edition.kind } }
-    if editions.count > Self.earlierEditionsMax { editions.removeFirst() }
-    if editions.isEmpty {
-      forgetEditions(of: row)
+  mutating func setContent(_ content: UInt32, of row: UInt32) {
+    if !rows[row].traits.contains(.hasText) {
+      rows[row].text.second = content
+    } else if content == row {
+      otherContents[row] = nil
+      rows[row].traits.remove(.hasOtherContent)
     } else {
-      earlier[row] = editions
-      rows[row].traits.insert(.hasEarlierEditions)
+      otherContents[row] = content
+      rows[row].traits.insert(.hasOtherContent)
     }
-    rows[row].content = edition.content
-    rows[row].status = edition.status
-    rows[row].editionKind = edition.kind
   }
 
-  /// Goes back to the edition before the present one, if it is known.
-  mutating func presentLastEarlierEdition(of row: UInt32) {
-    guard let last = earlierEditions(of: row).last else { return }
-    earlier[row]?.removeLast()
-    rows[row].content = last.content
-    rows[row].status = last.status
-    rows[row].editionKind = last.kind
-  }
-
-  mutating func forgetEditions(of row: UInt32) {
-    guard rows[row].traits.contains(.hasEarlierEditions) else { return }
-    earlier[row] = nil
-    rows[row].traits.remove(.hasEarlierEditions)
+  /// The present one, if there is a text.
+  func edition(of row: UInt32) -> Edition? {
+    let content = content(of: row)
+    return content == StoryRow.noContent
+      ? nil : Edition(content: content, status: rows[row].status, kind: rows[row].editionKind)
   }
 }

@@ -3,19 +3,24 @@
 /// A place is 32 bits: the chunk, and where in its 64 KiB the URI begins. An entry is the number of
 /// the beginning and the length of the rest, both as base-128, and the rest's bytes.
 struct URITable: Sendable {
-  private var chunks: [[UInt8]] = []
-  private var beginnings: [String] = [""]
-  private var beginningNumbers: [String: Int] = [:]
+  var chunks: [[UInt8]] = []
+  var beginnings: [String] = [""]
+  var beginningNumbers: [String: Int] = [:]
 
+  private var recent: [(number: Int, bytes: [UInt8])] = []
+
+  private static let recentMax = 8
   private static let chunkBytes = 1 << 16
   private static let beginningsMax = 1 << 16
 
   mutating func append(_ uri: ArticleURI) -> UInt32 {
-    let text = uri.text.utf8
-    let cut = text.lastIndex { $0 == 0x3A || $0 == 0x2F }.map(text.index(after:)) ?? text.startIndex
-    let number = beginning(text[..<cut])
-    let rest = number == 0 ? text[...] : text[cut...]
-    let needed = rest.count + 12
+    let bytes = uri.text.utf8.span
+    var cut = bytes.count
+    while cut > 0, bytes[cut - 1] != 0x3A, bytes[cut - 1] != 0x2F { cut -= 1 }
+    let number = recentBeginning(bytes, cut) ?? beginning(bytes, cut)
+    if number == 0 { cut = 0 }
+    let count = bytes.count - cut
+    let needed = count + 12
     if needed > (chunks.last.map { Self.chunkBytes - $0.count } ?? 0) {
       var chunk: [UInt8] = []
       chunk.reserveCapacity(max(Self.chunkBytes, needed))
@@ -23,10 +28,11 @@ struct URITable: Sendable {
     }
     let last = chunks.count - 1
     precondition(last < 1 << 16, "4 GiB of article URIs: the ledger's bounds are set too high")
+    used += count + 2
     let place = UInt32(last) << 16 | UInt32(chunks[last].count)
     Self.appendBase128(number, to: &chunks[last])
-    Self.appendBase128(rest.count, to: &chunks[last])
-    chunks[last].append(contentsOf: rest)
+    Self.appendBase128(count, to: &chunks[last])
+    for index in cut..<bytes.count { chunks[last].append(bytes[index]) }
     return place
   }
 
@@ -39,19 +45,50 @@ struct URITable: Sendable {
     return ArticleURI(beginnings[number] + rest)
   }
 
+  /// XXH3 of the URI's bytes: the key of the story that it names.
+  func digest(at place: UInt32) -> Digest128 {
+    let chunk = Int(place >> 16)
+    var at = Int(place & 0xFFFF)
+    let number = readBase128(chunk, &at)
+    let count = readBase128(chunk, &at)
+    var bytes = Array(beginnings[number].utf8)
+    bytes.append(contentsOf: chunks[chunk][at..<at + count])
+    return XXH3.digest128(bytes.span)
+  }
+
+  /// Bytes of the URIs themselves, whatever is allocated.
+  var used = 0
+
   var bytes: Int { chunks.reduce(0) { $0 + max(Self.chunkBytes, $1.count) } }
 
-  /// 0, the empty beginning, once the table is full.
-  private mutating func beginning(_ bytes: Substring.UTF8View) -> Int {
-    let text = String(Substring(bytes))
-    if text.isEmpty { return 0 }
-    if let number = beginningNumbers[text], beginnings[number].utf8.elementsEqual(bytes) {
-      return number
+  /// Wires come in runs: the beginning is nearly always one of the last few.
+  private func recentBeginning(_ bytes: Span<UInt8>, _ cut: Int) -> Int? {
+    for known in recent where known.bytes.count == cut {
+      var index = 0
+      while index < cut, known.bytes[index] == bytes[index] { index += 1 }
+      if index == cut { return known.number }
     }
-    guard beginnings.count < Self.beginningsMax, beginningNumbers[text] == nil else { return 0 }
-    beginnings.append(text)
-    beginningNumbers[text] = beginnings.count - 1
-    return beginnings.count - 1
+    return nil
+  }
+
+  /// 0, the empty beginning, once the table is full.
+  private mutating func beginning(_ bytes: Span<UInt8>, _ cut: Int) -> Int {
+    var own: [UInt8] = []
+    for index in 0..<cut { own.append(bytes[index]) }
+    let key = String(decoding: own, as: UTF8.self)
+    // Canonically equal beginnings of other bytes are others; the second one stays whole.
+    let known = key.isEmpty ? 0 : beginningNumbers[key]
+    let number = known ?? beginnings.count
+    if known == nil {
+      guard beginnings.count < Self.beginningsMax else { return 0 }
+      beginnings.append(key)
+      beginningNumbers[key] = number
+    } else if !beginnings[number].utf8.elementsEqual(own) {
+      return 0
+    }
+    if recent.count == Self.recentMax { recent.removeFirst() }
+    recent.append((number, own))
+    return number
   }
 
   private static func appendBase128(_ value: Int, to bytes: inout [UInt8]) {

@@ -1,6 +1,6 @@
 /// A `StoryVersion` in nine bytes; texts stand in a table.
 struct VersionCode: Hashable, Sendable {
-  enum Kind: UInt8 {
+  enum Kind: UInt8, CaseIterable {
     case absent
     case number
     case time
