@@ -4,8 +4,9 @@
 Each run has a fresh server and a service that has worked off some past. Then stories flow as fast as the
 service takes them, in turns with and without a replay of the past into another topic beside it. Shown are
 the live rates, their ratio, and how many live stories were lost for each record that was replayed: the
-machine does the same work for both, so one for one is what the rate limit explains. Rebalances of the live
-group are counted from its log.
+machine does the same work for both, so one for one is what the rate limit explains; beyond that it is what
+the test server costs, which answers an empty fetch at once, so that every idle reader keeps it and itself
+busy (Kafka waits). Rebalances of the live group are counted from its log.
 """
 
 import argparse

@@ -50,7 +50,7 @@ struct ExplainTests {
     #expect(update.output.contains("update: It is a newer version"), "\(update.output)")
     #expect(update.output.contains("headline: Dam breaks in the north"))
     #expect(update.output.contains("Others of the same article"))
-    #expect(update.output.contains("goes out as article urn:copydesk:afp:S-1"))
+    #expect(update.output.contains("belongs to article urn:copydesk:afp:S-1"))
     #expect(update.output.contains("Found: summary"), "what was found in the text")
     #expect(update.output.contains("The first paragraph, or its whole sentences."), "and why")
     let traced = try #require(try explain("wire.raw:0:1", ["--json"]).documents.last)

@@ -1,13 +1,10 @@
 import Hummingbird
 import HummingbirdCore
-import Kafka
 import Logging
 import NIOCore
-import NIOPosix
 import Telemetry
 
-/// The admin endpoint: read-only HTTP on an address of its own, and on threads of its own that give way
-/// to the stories' where processors are scarce. So a flood of requests waits, and they do not.
+/// The admin endpoint: read-only HTTP on an address of its own.
 struct AdminServer: Sendable {
   let monitor: HealthMonitor
 
@@ -19,20 +16,13 @@ struct AdminServer: Sendable {
     _ body: @escaping @Sendable () async throws -> Result
   ) async throws -> Result {
     let (bound, announce) = AsyncThrowingStream<Void, any Error>.makeStream()
-    let loops = MultiThreadedEventLoopGroup(numberOfThreads: 1)
-    loops.next().execute { BackgroundThread.giveWay() }
-    let thread = BackgroundThread(name: "copydesk-admin")
-    defer {
-      thread.shutdown()
-      loops.shutdownGracefully { _ in }
-    }
-    let server = application(on: loops) { channel in
+    let server = application { channel in
       monitor.listens(onPort: channel.localAddress?.port ?? 0)
       announce.yield()
       announce.finish()
     }
     return try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask(executorPreference: thread) {
+      group.addTask {
         do {
           try await server.run()
         } catch {
@@ -46,7 +36,6 @@ struct AdminServer: Sendable {
   }
 
   private func application(
-    on loops: MultiThreadedEventLoopGroup,
     _ onServerRunning: @escaping @Sendable (any Channel) async -> Void
   ) -> some ApplicationProtocol {
     let admin = monitor.config.admin
@@ -64,8 +53,7 @@ struct AdminServer: Sendable {
         address: .hostname(admin.host, port: Int(admin.port)), serverName: "copydesk",
         availableConnectionsDelegate: .maximum(
           AdminLimits.connectionsMax, logger: Self.silent)),
-      onServerRunning: onServerRunning, eventLoopGroupProvider: .shared(loops),
-      logger: Self.silent)
+      onServerRunning: onServerRunning, logger: Self.silent)
   }
 
   /// Our events say what there is to say.

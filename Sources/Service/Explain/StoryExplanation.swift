@@ -32,7 +32,7 @@ struct StoryExplanation: Sendable {
         trail.others.map { "\($0.line)  from \($0.source)" }
           + (more > 0 ? ["and \(more) more"] : []))
     }
-    if let verdict, verdict.kind.isPublished, verdict.kind != .kill {
+    if let verdict, verdict.kind.isOfItsOwn, verdict.kind != .kill {
       for (title, found) in explanation?.sections ?? [] {
         lines += section("Found: \(title.lowercased())", found.map { SafeText.line($0) })
       }
@@ -119,7 +119,7 @@ struct StoryExplanation: Sendable {
     }
     var lines = ["\(verdict.kind.rawValue): \(verdict.basis.sentence) (\(verdict.basis.rawValue))"]
     if let of = verdict.of {
-      let relation = verdict.kind.isPublished ? "goes out as" : "compared with"
+      let relation = verdict.kind.isOfItsOwn ? "belongs to" : "compared with"
       lines.append("\(relation) article \(SafeText.line(of.text))")
     }
     if let similarity = verdict.similarity {
@@ -146,8 +146,8 @@ extension StoryVersion {
 }
 
 extension VerdictKind {
-  /// Whether it goes to the articles.
-  fileprivate var isPublished: Bool {
+  /// Whether it is of an article of its own, which a policy may still keep back.
+  fileprivate var isOfItsOwn: Bool {
     switch self {
     case .original, .update, .correction, .kill: true
     case .duplicate, .redelivery, .stale: false
