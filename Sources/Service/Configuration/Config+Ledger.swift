@@ -10,7 +10,7 @@ extension Config {
     public var policies = Policies()
 
     public struct Snapshot: Sendable {
-      /// Without it no snapshot is written or read.
+      /// Without it one in the state directory, by the instance's name.
       public var path: String?
       public var interval = Duration.seconds(300)
     }
@@ -21,6 +21,16 @@ extension Config {
       settings.keepsForgottenVerdicts = true
       return settings
     }
+  }
+}
+
+extension Config {
+  /// The file of one instance's snapshot.
+  func snapshotPath(of instance: String) -> String {
+    let name = instance.map {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "_"
+    }
+    return ledger.snapshot.path ?? "\(state.directory)/ledger-\(String(name)).snapshot"
   }
 }
 

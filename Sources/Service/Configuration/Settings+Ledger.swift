@@ -4,7 +4,7 @@ extension Settings {
   static let snapshotPath = Setting<String>.one(
     "ledger.snapshot.path", allowed: "a path",
     help: "File that the ledger is kept in for a faster start, each instance its own; may be lost. "
-      + "Without it every start reads the whole claims topic."
+      + "Without it ledger-INSTANCE.snapshot in the state directory."
   ) { Names.path($0) }
 
   static let snapshotInterval = Setting<Duration>.duration(

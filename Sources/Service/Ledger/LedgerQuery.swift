@@ -30,7 +30,7 @@ enum LedgerQuery: Hashable, Sendable {
   /// The names of the story, and of the articles that it became a version of or repeats.
   func names(in topic: ClaimsTopic) throws -> Set<ArticleURI> {
     var names: Set<ArticleURI> = []
-    var replica = LedgerReplica { claim, _ in fits(claim) }
+    var replica = LedgerReplica(topic.settings) { claim, _ in fits(claim) }
     try topic.read { replica.apply($0) }
     for entry in replica.entries {
       names.insert(entry.said.uri)

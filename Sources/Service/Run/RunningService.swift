@@ -18,6 +18,7 @@ struct RunningService: ServiceLifecycle.Service {
   private let flight: Flight
   private let topics: TopicGuard
   private let phase = RunPhase()
+  private let snapshotPath: String
   let health: HealthMonitor
 
   /// - Parameter topicsCreation: the command line that makes missing topics, for the error message.
@@ -28,6 +29,7 @@ struct RunningService: ServiceLifecycle.Service {
     health = HealthMonitor(config: config, telemetry: telemetry)
     self.config = config
     self.telemetry = telemetry
+    snapshotPath = config.snapshotPath(of: instance.text)
     topics = TopicGuard(config: config, creation: topicsCreation, telemetry: telemetry)
     let settings = try FlowSettings.standard(config: config)
     let limits = settings.limits
@@ -127,10 +129,10 @@ struct RunningService: ServiceLifecycle.Service {
     }
     health.enter(.catchingUp)
     let keeper = await snapshotKeeper()
-    let snapshot = await keeper?.read()
+    let snapshot = await keeper.read()
     let started = ContinuousClock.now
     let catchUp = try await flow.catchUp(from: snapshot)
-    if let misfit = catchUp.misfit { await keeper?.refuse(misfit.description) }
+    if let misfit = catchUp.misfit { await keeper.refuse(misfit.description) }
     telemetry.emit(
       ClaimsCaughtUp(
         records: catchUp.recordCount, start: catchUp.start,
@@ -138,14 +140,12 @@ struct RunningService: ServiceLifecycle.Service {
     return keeper
   }
 
-  /// `nil` where no snapshot is to be kept.
-  private func snapshotKeeper() async -> SnapshotKeeper? {
-    guard let path = config.ledger.snapshot.path else { return nil }
+  private func snapshotKeeper() async -> SnapshotKeeper {
     let origin = LedgerOrigin(
       cluster: clients.claimsConsumer.clusterID(timeout: KafkaClients.callTimeout) ?? "",
       topic: config.topics.claims, partition: 0)
     return SnapshotKeeper(
-      file: SnapshotFile(path: path), origin: origin, settings: config.ledger.settings,
+      file: SnapshotFile(path: snapshotPath), origin: origin, settings: config.ledger.settings,
       book: health.snapshots, telemetry: telemetry)
   }
 

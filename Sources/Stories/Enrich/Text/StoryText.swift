@@ -26,8 +26,9 @@ struct StoryText {
     }
     bodyStart = bytes.count
     let body = story.body.text.utf8
-    bytes.append(
-      contentsOf: body.prefix(min(CreditLines.proseEnd(of: body.span), Self.bodyBytesMax)))
+    // The whole at once and the rest taken off: copying a part goes byte by byte.
+    bytes.append(contentsOf: body)
+    bytes.removeLast(body.count - min(CreditLines.proseEnd(of: body.span), Self.bodyBytesMax))
     var tokenizer = Tokenizer()
     // A span of a member would borrow all of `self`.
     let bytes = bytes

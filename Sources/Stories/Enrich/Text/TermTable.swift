@@ -19,10 +19,15 @@ struct TermTable {
   /// By word: position of its term.
   private var numbers: [Int16] = []
   private var slots = [Int16](repeating: -1, count: Self.slotCount)
-  private static let slotCount = 8_192
+  /// A short text uses the first slots only, which stay in the nearest cache.
+  private var mask = 255
+  /// Twice as many as a text has words.
+  private static let slotCount = 2 * Tokenizer.tokensMax
 
   mutating func count(_ text: borrowing StoryText) {
     for term in terms { slots[Int(term.slot)] = -1 }
+    mask = 255
+    while mask < text.tokens.count * 2 - 1 { mask = mask * 2 + 1 }
     terms.removeAll(keepingCapacity: true)
     numbers.removeAll(keepingCapacity: true)
     numbers.reserveCapacity(text.tokens.count)
@@ -46,9 +51,9 @@ struct TermTable {
 
   @inline(__always)
   private func slot(of key: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: key &>> 13) & (Self.slotCount &- 1)
+    var slot = Int(truncatingIfNeeded: key &>> 13) & mask
     while slots[slot] >= 0, terms[Int(slots[slot])].key != key {
-      slot = (slot &+ 1) & (Self.slotCount &- 1)
+      slot = (slot &+ 1) & mask
     }
     return slot
   }
