@@ -2,6 +2,8 @@ import Hummingbird
 import HummingbirdCore
 import Logging
 import NIOCore
+import Pipeline
+import ServiceLifecycle
 import Telemetry
 
 /// The admin endpoint: read-only HTTP on an address of its own.
@@ -9,6 +11,9 @@ struct AdminServer: Sendable {
   let monitor: HealthMonitor
 
   /// Binds, then runs `body` and answers requests until it ends.
+  ///
+  /// The server is asked to end and never canceled: canceled in the middle of an answer, NIO's writer
+  /// ends the process. A client that will not end does not hold it up; the process goes on to its exit.
   ///
   /// - Throws: `AdminProblem` where the address cannot be had, before `body` runs; else what `body`
   ///   throws.
@@ -21,18 +26,32 @@ struct AdminServer: Sendable {
       announce.yield()
       announce.finish()
     }
-    return try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        do {
-          try await server.run()
-        } catch {
-          announce.finish(throwing: AdminProblem(error, monitor.config.admin))
-        }
+    let (ended, end) = AsyncStream<Void>.makeStream()
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(services: [server], logger: Self.silent))
+    Task.detached {
+      do {
+        try await group.run()
+      } catch {
+        announce.finish(throwing: AdminProblem(error, monitor.config.admin))
       }
-      defer { group.cancelAll() }
-      for try await _ in bound {}
-      return try await body()
+      end.finish()
     }
+    for try await _ in bound {}
+    let result: Swift.Result<Result, any Error>
+    do {
+      result = .success(try await body())
+    } catch {
+      result = .failure(error)
+    }
+    await group.triggerGracefulShutdown()
+    Task.detached {
+      let clock: any Clock<Duration> = ContinuousClock()
+      _ = await clock.pause(for: AdminLimits.farewellMax)
+      end.finish()
+    }
+    for await _ in ended {}
+    return try result.get()
   }
 
   private func application(
@@ -75,4 +94,6 @@ enum AdminLimits {
   static let idleTimeMax = TimeAmount.seconds(15)
   /// A connection is closed then, whatever it does: nobody holds a place for ever.
   static let connectionTimeMax = TimeAmount.seconds(120)
+  /// How long answers may take that are on their way when the service ends.
+  static let farewellMax = Duration.seconds(1)
 }
