@@ -17,7 +17,7 @@ struct ClaimWire {
   /// Of ten, where they are mixed: a re-send, a new version, a reprint, and seven new stories.
   private mutating func next() -> Claim {
     var provider = Self.providers[count % 4]
-    var id = "TX-PAR-\(1_000_000 + count)"
+    var id = "TX-\(1_000_000 + count)"
     var content = ContentDigest(Digest128(high: random(), low: random()))
     var version = 1
     let kind = isMixed && !recent.isEmpty ? random() % 10 : 9

@@ -70,7 +70,7 @@ enum LedgerBench {
     return [
       ("texts", count), ("textsPrepared", count / (prepared - begun)),
       ("textsDecided", count / (decided - prepared)), ("textsBoth", count / (decided - begun)),
-      ("textsDuplicate", Double(verdicts[.duplicate] ?? 0)),
+      ("textsLike", Double((verdicts[.duplicate] ?? 0) + (verdicts[.update] ?? 0))),
       ("textsBytes", Double(ledger.counts.bytes - empty) / count),
       ("textsLogBytes", Double(log(claims).reduce(0) { $0 + $1.count }) / count),
     ]

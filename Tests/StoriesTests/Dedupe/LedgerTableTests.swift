@@ -71,11 +71,12 @@ struct LedgerTableTests {
       _ = ledger.apply(
         Claim(
           coordinates: Coordinates(topic: "wire.raw", partition: 0, offset: Int64(number)),
-          storyKey: StoryKey(XXH3.digest128("urn:copydesk:wire:TX-\(number)".utf8.span)),
+          storyKey: StoryKey(
+            XXH3.digest128("urn:copydesk:wire:TX-\(1_000_000 + number)".utf8.span)),
           isIdentified: true, version: .number(1_000),
           contentDigest: ContentDigest(Digest128(high: story.low, low: story.high)),
           isComparable: true, status: .usable, eventTime: 0,
-          uri: ArticleURI("urn:copydesk:wire:TX-\(number)")))
+          uri: ArticleURI("urn:copydesk:wire:TX-\(1_000_000 + number)")))
     }
     #expect(ledger.counts.bytes / 20_000 <= 72)
   }
