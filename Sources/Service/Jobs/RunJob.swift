@@ -13,6 +13,7 @@ public struct RunJob: Sendable {
   public init(arguments: ConfigurationArguments) { self.arguments = arguments }
 
   public func run() async -> ExitCode {
+    EarlySignals.endQuietly()
     let console = Console()
     let config: Config
     do throws(ConfigErrors) {
