@@ -42,17 +42,28 @@ public struct ReplayJob: Sendable {
         try topics.prepare(isResumed: stored != nil, appends: options.appends)
       }
       announce(plan, config)
-      let replay = try RunningReplay(
-        plan, resuming: stored, mode: options.isDryRun ? .dry : .writes, config: config,
-        bounds: (options.batch, rate), telemetry: telemetry)
-      let isComplete = try await run(replay, telemetry)
+      let (isComplete, account, overtaken) = try await perform(
+        plan, resuming: stored, config: config, rate: rate, telemetry)
+      // Its readers are gone by now: librdkafka may not end a consumer whose topic was deleted.
       if isComplete, !options.isDryRun { try topics.removeClaims() }
-      if let count = replay.promotion?.overtakenCount, count > 0 {
+      if overtaken > 0 {
         frame.console.problem(
-          "\(count) older versions were left out: newer ones of their articles are out already")
+          "\(overtaken) older versions were left out: newer ones of their articles are out already")
       }
-      return conclude(plan, replay.progress.account, config, isComplete: isComplete)
+      return conclude(plan, account, config, isComplete: isComplete)
     }
+  }
+
+  /// Runs the replay and lets go of its clients.
+  private func perform(
+    _ plan: ReplayPlan, resuming stored: ReplayStore.Stored?, config: Config,
+    rate: RateLimit?, _ telemetry: Telemetry
+  ) async throws -> (isComplete: Bool, account: ReplayAccount, overtaken: Int) {
+    let replay = try RunningReplay(
+      plan, resuming: stored, mode: options.isDryRun ? .dry : .writes, config: config,
+      bounds: (options.batch, rate), telemetry: telemetry)
+    let isComplete = try await run(replay, telemetry)
+    return (isComplete, replay.progress.account, replay.promotion?.overtakenCount ?? 0)
   }
 
   /// What an earlier run has left; the earlier run itself, if it still lives, is out of it from now on.
