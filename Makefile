@@ -26,7 +26,7 @@ BUILDAH ?= buildah
 help: ## This list.
 	@grep -hE '^[a-z-]+:.*##'' ' $(MAKEFILE_LIST) | sed -E 's/:.*##'' /\t/' | expand -t 12
 
-setup: packages broker ## Debian packages and the test broker; quick when they are there.
+setup: packages broker ## Debian packages, the test broker, a validator to compare with; quick when they are there.
 
 packages:
 	@bash Tests/Fixtures/install-packages.sh build
@@ -34,6 +34,7 @@ packages:
 broker:
 	@bash Tests/Fixtures/install-packages.sh
 	@bash Tests/Fixtures/install-test-broker.sh
+	@bash Tests/Fixtures/install-peers.sh schema >/dev/null
 
 build: packages ## The program, as a release.
 	@$(SWIFT) build -c release --product copydesk
@@ -49,11 +50,11 @@ test: setup ## All tests, the quickest first.
 bench: setup ## The service beside a relay; BENCH=stories|schema|ledger|replay|flood|memory: others.
 ifeq ($(firstword $(BENCH)),schema)
 	@$(SWIFT) build -c release --product schema-bench
-	@"$$(bash Tests/Fixtures/install-schema-peers.sh)" Tests/Benchmarks/schema.py \
+	@"$$(bash Tests/Fixtures/install-peers.sh schema)" Tests/Benchmarks/schema.py \
 	  --binary "$(CURDIR)/.build/release/schema-bench" $(wordlist 2,$(words $(BENCH)),$(BENCH))
 else ifeq ($(firstword $(BENCH)),ledger)
 	@$(SWIFT) build -c release --product ledger-bench
-	@"$$(bash Tests/Fixtures/install-ledger-peers.sh)" Tests/Benchmarks/ledger.py \
+	@"$$(bash Tests/Fixtures/install-peers.sh ledger)" Tests/Benchmarks/ledger.py \
 	  --binary "$(CURDIR)/.build/release/ledger-bench" $(wordlist 2,$(words $(BENCH)),$(BENCH))
 else ifeq ($(firstword $(BENCH)),stories)
 	@$(SWIFT) build -c release --product copydesk
@@ -71,7 +72,7 @@ endif
 endif
 
 differential: build ## The schema validator against two others, on generated pairs.
-	@"$$(bash Tests/Fixtures/install-schema-peers.sh)" Tests/Fixtures/schema-differential.py \
+	@"$$(bash Tests/Fixtures/install-peers.sh schema)" Tests/Fixtures/schema-differential.py \
 	  --binary "$(CURDIR)/$(BINARY)" $(DIFFERENTIAL)
 
 lint: ## Formatting and style, as CI holds them.

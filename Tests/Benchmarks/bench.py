@@ -267,21 +267,27 @@ def generate(options, count, folder):
     return path
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+def options_of(what, log_level="info", stories=None, window=None):
+    """The options that every benchmark of the service has; where the endpoint is, is an info line."""
+    parser = argparse.ArgumentParser(description=what.split("\n")[0])
     parser.add_argument("--binary", default=str(ROOT / ".build/release/copydesk"))
-    parser.add_argument("--pairs", type=int, default=5)
-    parser.add_argument("--broker", choices=["mock", "noida", "both"], default="both")
-    parser.add_argument("--stories", type=int, help="how many, instead of the broker's own count")
-    parser.add_argument("--window", type=int, help="how many records may be ahead")
+    parser.add_argument("--stories", type=int, default=stories, help="of a run")
+    parser.add_argument("--window", type=int, default=window, help="how many records may be ahead")
     parser.add_argument("--stories-file", help="one story a line, instead of generated ones")
     parser.add_argument("--seed", type=int, default=1)
+    parser.set_defaults(log_level=log_level)
+    return parser
+
+
+def main():
+    parser = options_of(__doc__, log_level="warning")
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--broker", choices=["mock", "noida", "both"], default="both")
     parser.add_argument("--relay-only", action="store_true")
     parser.add_argument("--no-profile", action="store_true")
     parser.add_argument("--keep", action="store_true", help="keep the logs of each run")
     parser.add_argument("--json", help="a file for the figures")
     options = parser.parse_args()
-    options.log_level = "warning"
 
     kinds = [kind for kind in (Mock, Noida) if options.broker in (kind.name, "both")]
     folder = pathlib.Path(tempfile.mkdtemp(prefix="copydesk-bench-"))

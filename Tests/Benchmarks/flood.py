@@ -7,7 +7,6 @@ requests cost by themselves, who asks included, is in both, and the ratio of a p
 costs. A third run of each round is without any flood. The order changes from round to round.
 """
 
-import argparse
 import contextlib
 import json
 import pathlib
@@ -71,17 +70,10 @@ def run(target, stories, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--binary", default=str(bench.ROOT / ".build/release/copydesk"))
+    parser = bench.options_of(__doc__, stories=bench.Mock.stories)
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--rate", type=int, default=2_000, help="requests a second")
-    parser.add_argument("--stories", type=int, default=bench.Mock.stories)
-    parser.add_argument("--window", type=int, help="how many records may be ahead")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--stories-file", help="one story a line, instead of generated ones")
     options = parser.parse_args()
-    # Where the endpoint is, is an info line.
-    options.log_level = "info"
 
     folder = pathlib.Path(tempfile.mkdtemp(prefix="copydesk-flood-"))
     rounds = []

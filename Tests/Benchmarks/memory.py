@@ -11,7 +11,6 @@ a minute, each record is some seconds later than the one before it; how many del
 shown beside.
 """
 
-import argparse
 import json
 import pathlib
 import re
@@ -111,16 +110,11 @@ def run(stories, options, folder):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    # The stories are those of the file that is repeated.
+    parser = bench.options_of(__doc__, stories=200_000, window=20_000)
     parser.add_argument("minutes", type=float, nargs="?", default=30)
-    parser.add_argument("--binary", default=str(bench.ROOT / ".build/release/copydesk"))
-    parser.add_argument("--window", type=int, default=20_000, help="how many records may be ahead")
-    parser.add_argument("--stories", type=int, default=200_000, help="of the file that is repeated")
     parser.add_argument("--tick", type=int, default=30_000, help="milliseconds between two records")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--stories-file", help="one story a line, instead of generated ones")
     options = parser.parse_args()
-    options.log_level = "info"
 
     folder = pathlib.Path(tempfile.mkdtemp(prefix="copydesk-memory-"))
     try:

@@ -9,7 +9,6 @@ the test server costs, which answers an empty fetch at once, so that every idle 
 busy (Kafka waits). Rebalances of the live group are counted from its log.
 """
 
-import argparse
 import json
 import pathlib
 import re
@@ -89,17 +88,11 @@ def run(replays, stories, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--binary", default=str(bench.ROOT / ".build/release/copydesk"))
+    parser = bench.options_of(__doc__, stories=40_000)
     parser.add_argument("--pairs", type=int, default=5)
     parser.add_argument("--rate", type=int, default=500, help="records a second of the replay")
     parser.add_argument("--past", type=int, default=20_000, help="records that can be replayed")
-    parser.add_argument("--stories", type=int, default=40_000, help="live ones of a run")
-    parser.add_argument("--window", type=int, help="how many records may be ahead")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--stories-file", help="one story a line, instead of generated ones")
     options = parser.parse_args()
-    options.log_level = "info"
 
     folder = pathlib.Path(tempfile.mkdtemp(prefix="copydesk-replay-"))
     pairs = []

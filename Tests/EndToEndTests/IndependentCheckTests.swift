@@ -9,7 +9,7 @@ import Testing
     "the IPTC's schemas are not in COPYDESK_SHARED or ../shared"),
   .enabled(
     if: Peers.areInstalled,
-    "python-jsonschema is missing: run Tests/Fixtures/install-schema-peers.sh"))
+    "python-jsonschema is missing: run Tests/Fixtures/install-peers.sh schema"))
 struct IndependentCheckTests {
   @Test(
     "Every article of the fixtures and of 1,000 generated stories is valid for python-jsonschema",

@@ -2,7 +2,7 @@
 """Holds Copydesk's articles against the IPTC's own schema of ninjs 3.1 with another implementation of
 JSON Schema, python-jsonschema, formats asserted.
 
-    "$(bash Tests/Fixtures/install-schema-peers.sh)" Tests/Fixtures/check-articles.py \\
+    "$(bash Tests/Fixtures/install-peers.sh schema)" Tests/Fixtures/check-articles.py \\
       --binary .build/release/copydesk --shared ../shared
 
 Four sources of articles: the fixtures of the tests (stories through `copydesk process`, and the articles

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Holds Copydesk's validator against two others: jsonschema (Python) and jsonschema-rs (Rust).
 
-    bash Tests/Fixtures/install-schema-peers.sh
+    bash Tests/Fixtures/install-peers.sh schema
     .tools/schema-peers/bin/python3 Tests/Fixtures/schema-differential.py --pairs 20000 --seed 1
 
 Schemas and documents are made up from the seed, the documents near to what the schemas ask for, so
@@ -253,37 +253,29 @@ def by_copydesk(binary, all_pairs, expected):
 
 # Known causes. Each looks at the pair and at who stands alone.
 
-def texts(value):
+def parts(value):
+    """Whatever is in a document: the names of members and the plain values, as (is a name, it)."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield key
-            yield from texts(inner)
+            yield True, key
+            yield from parts(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from texts(inner)
-    elif isinstance(value, str):
-        yield value
+            yield from parts(inner)
+    else:
+        yield False, value
+
+
+def texts(value):
+    return (part for _, part in parts(value) if isinstance(part, str))
 
 
 def numbers(value):
-    if isinstance(value, dict):
-        for inner in value.values():
-            yield from numbers(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from numbers(inner)
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        yield value
+    return (part for _, part in parts(value) if isinstance(part, (int, float)) and not isinstance(part, bool))
 
 
 def keys(schema):
-    if isinstance(schema, dict):
-        for key, inner in schema.items():
-            yield key
-            yield from keys(inner)
-    elif isinstance(schema, list):
-        for inner in schema:
-            yield from keys(inner)
+    return (part for is_name, part in parts(schema) if is_name)
 
 
 def fractions(schema, document):
