@@ -20,7 +20,17 @@ enum Dateline {
       }
     }
     if let comma = dateComma(in: place, before: last) { last = comma }
-    return last > 0 ? place.part(0..<last).string : nil
+    let found = place.part(0..<last)
+    return last > 0 && !isDate(found) ? found.string : nil
+  }
+
+  /// `Sept 11 (Reuters) -`: a date alone.
+  private static func isDate(_ line: LineView) -> Bool {
+    let words = line.string.split { $0 == " " || $0 == "," || $0 == "." }
+    guard words.contains(where: { MonthName.number($0) != nil }) else { return false }
+    return words.allSatisfy { word in
+      MonthName.number(word) != nil || word.utf8.allSatisfy { $0 &- 0x30 < 10 }
+    }
   }
 
   /// The comma after which nothing is left but a date: `MOSCOW, January 21`.

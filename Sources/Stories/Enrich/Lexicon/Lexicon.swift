@@ -13,6 +13,8 @@ final class Lexicon: Sendable {
   /// Positions of the topics of the top level, and of those below each topic.
   let topTopics: [Int]
   let childTopics: [[Int]]
+  /// Position of the topic of sport.
+  let sportTopic: Int?
   let topicWeights: [TopicWeight]
   let entries: [LexiconEntry]
   let table: LexiconTable
@@ -25,6 +27,7 @@ final class Lexicon: Sendable {
     topics = builder.topics
     let all = builder.topics
     topTopics = all.indices.filter { all[$0].parent < 0 }
+    sportTopic = all.firstIndex { $0.code == "15000000" }
     childTopics = all.indices.map { parent in all.indices.filter { all[$0].parent == parent } }
     facts = Self.facts(of: builder.places)
     var flatSenses: [PlaceSense] = []

@@ -31,10 +31,27 @@ extension StoryReader {
     {
       return nil
     }
+    if begin == start { begin = joinedStart(before: begin, end: extended) }
     organizations.append(
       OrganizationMention(
         words: begin..<extended, known: -1, needsFullName: false, rule: .organizationNoun))
     return extended
+  }
+
+  /// `the Ways and Means Committee`, `the Independent Electoral and Boundaries Commission`: where the
+  /// name begins that an `and` stands in; not `the Kremlin and Foreign Ministry`.
+  private func joinedStart(before start: Int, end: Int) -> Int {
+    let joint = start - 1
+    guard end - start == 2, joint >= 2, has(.and, joint), isJoined(joint), isJoined(joint - 1),
+      text.tokens[joint].shape.isDisjoint(with: .capital)
+    else { return start }
+    var begin = joint
+    while begin > 0, joint - begin < 4, isName(begin - 1), isJoined(begin - 1) { begin -= 1 }
+    guard begin < joint, begin > 0, isJoined(begin - 1), text.tokens[begin - 1].key == Self.the,
+      isCommon(joint - 1) || has(.part, joint - 1), !has([.head, .hall], joint - 1)
+    else { return start }
+    let known = phrase(from: begin, before: joint, [.organization, .place])
+    return known?.end == joint ? start : begin
   }
 
   /// Two words of every day with a capital at a sentence's beginning are no name yet.

@@ -14,6 +14,10 @@ extension StoryReader {
       if token < run.upperBound, text.tokens[token - 1].shape.contains(.compound) { break }
     }
     guard token < run.upperBound else { return run.upperBound }
+    if token == start, let name = nameBehindRole(token, in: run) {
+      token = name
+      isTitled = true
+    }
     if token == start { token = givenName(after: token, in: run) }
     var end = token + 1
     while end < run.upperBound, !endsName(end, from: token) { end += 1 }
@@ -30,6 +34,16 @@ extension StoryReader {
   private func isNameOfPerson(_ token: Int, _ run: Range<Int>) -> Bool {
     has(.given, token) && !has(.strong, token) && token + 1 < run.upperBound
       && !has([.title, .part], token + 1)
+  }
+
+  /// `Kremlin Spokesman Dmitry Peskov`: where the name begins behind a title that one word leads.
+  private func nameBehindRole(_ token: Int, in run: Range<Int>) -> Int? {
+    var name = token + 1
+    while name < run.upperBound, has([.title, .part], name), !has([.given, .family], name) {
+      name += 1
+    }
+    let isRole = (token + 1..<name).contains { has(.title, $0) }
+    return isRole && name < run.upperBound && !has(.given, token) ? name : nil
   }
 
   /// `Ministerpräsident Thomas Brandner`: the words before a given name are no part of the name.
@@ -128,7 +142,7 @@ extension StoryReader {
   }
 
   /// Not before a person's name.
-  private static let the = Tokenizer.words("the").first?.key
+  static let the = Tokenizer.words("the").first?.key
 
   /// A verb of saying right behind the name, right before it, or behind an apposition's comma.
   private func says(around words: Range<Int>) -> Bool {

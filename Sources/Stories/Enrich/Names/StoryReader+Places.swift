@@ -3,6 +3,7 @@ extension StoryReader {
   mutating func settlePlaces() {
     // Names that need no company first; they are the company of the others.
     for index in places.indices where places[index].place < 0 { settleByItself(index) }
+    inheritQualified()
     for index in places.indices where places[index].place >= 0 {
       company.add(lexicon.facts[Int(places[index].place)])
     }
@@ -11,6 +12,19 @@ extension StoryReader {
       for index in places.indices where places[index].place < 0 {
         settleByCompany(index)
         if places[index].place >= 0 { company.add(lexicon.facts[Int(places[index].place)]) }
+      }
+    }
+  }
+
+  /// `Paris, Texas, … Paris`: the name means the same place throughout.
+  private mutating func inheritQualified() {
+    for index in places.indices where places[index].rule == .qualifiedPlace {
+      let qualified = places[index]
+      for other in places.indices
+      where places[other].entry == qualified.entry && places[other].rule == .knownPlace {
+        places[other].place = qualified.place
+        places[other].stateOnly = qualified.stateOnly
+        places[other].rule = .qualifiedPlace
       }
     }
   }
@@ -42,14 +56,41 @@ extension StoryReader {
     let mention = places[index]
     let senses = senses(mention.entry, words: mention.words)
     if settleByQualifier(index, senses) { return }
-    guard !mention.isShadowed else { return }
+    guard !mention.isShadowed, !isThing(mention) else { return }
+    if let state = stateSense(mention, senses) {
+      places[index].place = state
+      places[index].rule = .qualifiedPlace
+      return
+    }
     let free = senses.filter { !$0.isPostal }
     guard let best = dominant(free) else { return }
     let place = lexicon.facts[Int(best.place)]
     guard !best.isOpen, place.isLarge else { return }
-    if text.isTitled(mention.words.lowerBound), place.kind == .city { return }
+    if place.kind == .city || place.kind == .capital {
+      if text.isTitled(mention.words.lowerBound), place.kind == .city { return }
+      // `Liverpool won`: a club, where nothing leads to a town.
+      if isSport, !mention.isLedTo { return }
+    }
     places[index].place = best.place
   }
+
+  /// `Turkey prices`, where the story writes `turkey` too and its capital owes to its place.
+  private func isThing(_ mention: PlaceMention) -> Bool {
+    guard mention.words.count == 1 else { return false }
+    let term = terms.term(at: mention.words.lowerBound)
+    return term.small > 0 && term.capital == 0
+  }
+
+  /// `Washington state`: not the city.
+  private func stateSense(_ mention: PlaceMention, _ senses: [PlaceSense]) -> Int32? {
+    let next = mention.words.upperBound
+    guard senses.count > 1, isJoined(next - 1), !isCapital(next),
+      text.tokens[next].key == Self.state
+    else { return nil }
+    return senses.first { lexicon.facts[Int($0.place)].kind == .state }?.place
+  }
+
+  private static let state = Tokenizer.words("state").first?.key
 
   /// `Paris, Texas`; `Springfield, Ill.`; `Homs, Syria`.
   private mutating func settleByQualifier(_ index: Int, _ senses: [PlaceSense]) -> Bool {
@@ -115,7 +156,8 @@ extension StoryReader {
 
   private mutating func settleByCompany(_ index: Int) {
     let mention = places[index]
-    guard !mention.isShadowed, mention.stateOnly < 0, !text.isTitled(mention.words.lowerBound)
+    guard !mention.isShadowed, mention.stateOnly < 0, !text.isTitled(mention.words.lowerBound),
+      !isThing(mention)
     else { return }
     let senses = senses(mention.entry, words: mention.words).filter { !$0.isPostal }
     guard !senses.isEmpty, !isPersonName(mention) else { return }
@@ -156,13 +198,19 @@ extension StoryReader {
   mutating func acceptPlaces(_ dateline: String?) -> [FoundEntity] {
     var found: [FoundEntity] = []
     var keys: [Int32] = []
+    var city: [UInt64] = []
     if let dateline, let place = datelinePlace(dateline) {
       found.append(place.entity)
       keys.append(place.number)
+      city = Tokenizer.words(place.entity.name).map(\.key)
     }
     let taken = organizations.filter { $0.known >= 0 || $0.rule != .knownOrganization }.map(\.words)
     for mention in places where mention.place >= 0 || mention.stateOnly >= 0 {
       if taken.contains(where: { $0.overlaps(mention.words) }) { continue }
+      if mention.rule != .qualifiedPlace, mention.words.map({ text.tokens[$0].key }) == city {
+        found[0].mentions += 1
+        continue
+      }
       let number = mention.place >= 0 ? mention.place : -2 - mention.stateOnly
       if let index = keys.firstIndex(of: number) {
         found[index].mentions += 1

@@ -63,7 +63,7 @@ extension StoryReader {
     let count = text.tokens.count
     while end < count {
       guard text.tokens[end].gap.isPlain, end - start < Self.runWordsMax else { break }
-      if isName(end) {
+      if isName(end) || isSurnameOfMonth(end) {
         end += 1
         continue
       }
@@ -80,6 +80,14 @@ extension StoryReader {
       end = next + 1
     }
     return end
+  }
+
+  /// `Theresa May`: a month's name behind a given name, no day or year behind it.
+  private func isSurnameOfMonth(_ token: Int) -> Bool {
+    guard has(.month, token), isCapital(token), has(.given, token - 1), !text.isTitled(token) else {
+      return false
+    }
+    return token + 1 >= text.tokens.count || !text.tokens[token + 1].shape.contains(.digit)
   }
 
   /// Longer runs are no names but headlines.
@@ -128,7 +136,8 @@ extension StoryReader {
     }
     // A person of a place's name is a person: `Jordan Peterson`; so is what a title leads.
     let isBound = token > run.lowerBound && binds(token - 1)
-    let isShadowed = isBound || found.end < run.upperBound && binds(found.end)
+    let isShadowed =
+      isBound || found.end < run.upperBound && binds(found.end) || isOfWaters(token)
     if isShadowed, found.end == token + 1, mayBePerson(token, in: run) { return nil }
     let before = token - 1
     let isLed =
@@ -139,6 +148,17 @@ extension StoryReader {
         words: token..<found.end, entry: found.entry, isLedTo: isLed, isShadowed: isShadowed))
     return found.end
   }
+
+  /// `the Gulf of Mexico`, `the Strait of Malacca`: the waters are no place on land.
+  private func isOfWaters(_ token: Int) -> Bool {
+    guard token >= 2, isJoined(token - 1), isJoined(token - 2), isCapital(token - 2),
+      text.tokens[token - 1].key == Self.of
+    else { return false }
+    return Self.waters.contains(text.tokens[token - 2].key)
+  }
+
+  private static let of = Tokenizer.words("of").first?.key
+  private static let waters = Tokenizer.words("gulf strait straits sea bay").map(\.key)
 
   private func mayBePerson(_ token: Int, in run: Range<Int>) -> Bool {
     has([.given, .family], token) && token + 1 < run.upperBound

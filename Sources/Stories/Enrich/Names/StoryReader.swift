@@ -18,6 +18,8 @@ struct StoryReader {
   /// Countries and states that the text speaks of, by code.
   var company = Company()
   var topicScores = TopicScores()
+  /// Whether the words speak of sport more than of anything else.
+  var isSport = false
 
   /// - Parameter language: BCP 47; `nil` = unknown: only what holds everywhere is looked for.
   mutating func read(_ story: Story, language: String?) -> Enrichment {
@@ -27,6 +29,7 @@ struct StoryReader {
     terms.count(text)
     var enrichment = Enrichment()
     readRuns()
+    isSport = isAboutSport()
     settlePlaces()
     enrichment.people = acceptPeople()
     enrichment.organizations = acceptOrganizations()

@@ -27,6 +27,13 @@ extension StoryReader {
     }
   }
 
+  func isAboutSport() -> Bool {
+    guard languages.contains(.english), let sport = lexicon.sportTopic else { return false }
+    let score = topicScores.scores[sport]
+    return score >= Self.leastScore
+      && lexicon.topTopics.allSatisfy { topicScores.scores[$0] <= score }
+  }
+
   func topics(of story: Story) -> [StoryTopic] {
     var topics = supplied(story.details)
     if !topics.isEmpty { return topics }
@@ -47,7 +54,7 @@ extension StoryReader {
     for index in strong.prefix(Self.topicsMax) where topicScores.scores[index] * 10 >= best * 6 {
       topics.append(topic(index, least: least))
       let child = lexicon.childTopics[index].max { topicScores.scores[$0] < topicScores.scores[$1] }
-      if let child, topicScores.scores[child] * 10 >= topicScores.scores[index] * 4,
+      if let child, topicScores.scores[child] * 3 >= topicScores.scores[index],
         topicScores.scores[child] >= least, topicScores.kinds[child] >= 2
       {
         topics.append(topic(child, least: least))
