@@ -33,6 +33,14 @@ struct EnrichRuleTests {
       ("The town of Raqqa, or Raqa, was quiet in the West Bank's shadow.", ["Raqqa", "West Bank"]),
       ("Georgia was the first to vote, officials in Atlanta said.", ["Georgia", "Atlanta"]),
       ("The virus came to Georgia by ship.", []),
+      ("Rigs in the Gulf of Mexico and the Strait of Malacca were shut.", []),
+      ("Workers in Washington state and Oregon walked out.", ["Washington", "Oregon"]),
+      ("Turkey prices rose, and a frozen turkey is dear.", []),
+      ("In Lebanon, Pennsylvania, they voted. Lebanon has a mayor.", ["Lebanon", "Pennsylvania"]),
+      (
+        "The striker scored a hat-trick in stoppage time. The coach said Liverpool had to win the match.",
+        []
+      ),
     ])
   func places(_ sentence: String, _ expected: [String]) throws {
     #expect(try names("places", sentence) == expected, "\(sentence)")
@@ -47,6 +55,9 @@ struct EnrichRuleTests {
       ("Pope Francis and King Felipe met.", ["Pope Francis", "King Felipe"]),
       ("The chair went to Ursula von der Leyen of Germany.", ["Ursula von der Leyen"]),
       ("The Black Sea Fleet sailed past the Golden Gate Bridge.", []),
+      ("Kremlin Spokesman Dmitry Zarov spoke.", ["Dmitry Zarov"]),
+      ("Director-General Amara Okonjo said no.", ["Amara Okonjo"]),
+      ("Former Prime Minister Theresa May said no.", ["Theresa May"]),
       ("The Champions League and the World Cup were on television.", []),
     ])
   func people(_ sentence: String, _ expected: [String]) throws {
@@ -64,6 +75,8 @@ struct EnrichRuleTests {
       ),
       ("It was sold to Lamar Furniture Inc. for little.", ["Lamar Furniture Inc"]),
       ("It is what it is, and IS said nothing.", []),
+      ("It went to the Ways and Means Committee.", ["Ways and Means Committee"]),
+      ("The Kremlin and Riverside Council were silent.", ["Riverside Council"]),
       ("He told AFP so.", ["AFP"]),
     ])
   func organizations(_ sentence: String, _ expected: [String]) throws {

@@ -48,7 +48,7 @@ extension StoryReader {
     var begin = joint
     while begin > 0, joint - begin < 4, isName(begin - 1), isJoined(begin - 1) { begin -= 1 }
     guard begin < joint, begin > 0, isJoined(begin - 1), text.tokens[begin - 1].key == Self.the,
-      isCommon(joint - 1) || has(.part, joint - 1), !has([.head, .hall], joint - 1)
+      isCommon(joint - 1), !has([.head, .hall], joint - 1)
     else { return start }
     let known = phrase(from: begin, before: joint, [.organization, .place])
     return known?.end == joint ? start : begin
