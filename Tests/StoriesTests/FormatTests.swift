@@ -27,6 +27,27 @@ struct FormatTests {
     }
   }
 
+  @Test("A story without a body gets none from the one before")
+  func noBodyOfAnother() {
+    var desk = StoryDesk()
+    var schema = AnyDocument()
+    let bodies = [#","bodies":[{"value":"The council voted on Monday to rebuild it."}]"#, ""]
+    let results = bodies.map { body in
+      let document = #"{"uri":"urn:x:1","headlines":[{"value":"Bridge to be rebuilt"}]\#(body)}"#
+      let value = Array(document.utf8)
+      let record = RawRecord(
+        coordinates: Coordinates(topic: "wire.raw", partition: 0, offset: 0), timestamp: nil,
+        headers: type("application/vnd.iptc.ninjs+json"), value: value.span.bytes)
+      return desk.prepare(record, schema: &schema, defaults: StoryDefaults())
+    }
+    #expect(throws: Never.self) { try results[0].get() }
+    guard case .failure(let rejection) = results[1] else {
+      Issue.record("a story without a body was taken")
+      return
+    }
+    #expect(rejection.code == .noBody)
+  }
+
   @Test("A declared type that does not fit is a rejection that says so")
   func declaredTypeThatDoesNotFit() {
     let notJSON = Desk.rejection(Array(Self.text.utf8), headers: type("application/json"))

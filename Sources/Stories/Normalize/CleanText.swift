@@ -90,6 +90,15 @@ struct CleanText {
     return 1
   }
 
+  /// As before the first text; the buffer is kept.
+  mutating func clear() {
+    lines.removeAll(keepingCapacity: true)
+    count = 0
+    wasAltered = false
+    mayNeedNFC = false
+    isASCII = true
+  }
+
   private mutating func reset(capacity: Int) {
     lines.removeAll(keepingCapacity: true)
     if bytes.count < capacity || bytes.count > Self.retainedBytes && capacity < bytes.count / 4 {

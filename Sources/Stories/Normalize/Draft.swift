@@ -12,7 +12,9 @@ struct Draft {
   var isBlob = false
   var marks: [RuleMark] = []
 
+  /// Nothing of the story before may be left: one without a body has no line.
   mutating func reset() {
+    text.clear()
     found = StoryFields()
     isBlob = false
     marks.removeAll(keepingCapacity: true)
