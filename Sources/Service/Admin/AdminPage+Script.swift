@@ -8,6 +8,7 @@ extension AdminPage {
       : s < 5400 ? Math.round(s / 60) + " min" : Math.round(s / 360) / 10 + " h";
     const bytes = n => n === undefined ? "–" : n < 1048576 ? Math.round(n / 1024) + " KiB"
       : Math.round(n / 104857.6) / 10 + " MiB";
+    const rate = n => number(n >= 10 ? Math.round(n) : n);
     const clock = t => new Date(t).toLocaleTimeString();
     const make = (name, text, kind) => {
       const node = document.createElement(name);
@@ -68,7 +69,7 @@ extension AdminPage {
         + ` reads ${s.source.topics.join(", ")} · version ${s.version.copydesk}`
         + ` · since ${new Date(s.started).toLocaleString()}`;
       const c = s.completeness;
-      const figures = [["records a second", number(s.rates.consumedPerSecond)],
+      const figures = [["records a second", rate(s.rates.consumedPerSecond)],
         ["waiting", number(s.lag.records)], ["oldest waiting", seconds(s.lag.seconds)],
         ["consumed", number(c.consumed)], ["published", number(c.published)],
         ["diverted", number(c.diverted)], ["dead-lettered", number(c.deadlettered)],
@@ -81,7 +82,7 @@ extension AdminPage {
       }));
       plot("rate", s.history.map(h => [h[0], h[1]]));
       plot("lag", s.history.map(h => [h[0], h[2]]));
-      at("rate-now").textContent = number(s.rates.consumedPerSecond);
+      at("rate-now").textContent = rate(s.rates.consumedPerSecond);
       at("lag-now").textContent = number(s.lag.records);
       at("checks").replaceChildren(...s.checks.map(check => {
         const item = make("li", "");
@@ -107,14 +108,20 @@ extension AdminPage {
         s.errors.map(e => [clock(e.lastSeen), number(e.count), e.signature, e.detail]), "none");
     }
 
+    let last = 0;
+
     async function turn() {
       try {
         const answer = await fetch("status", { cache: "no-store", signal: AbortSignal.timeout(5000) });
         show(await answer.json());
+        last = Date.now();
+        document.body.classList.remove("stale");
       } catch {
+        document.body.classList.add("stale");
         at("status").textContent = "no answer";
         at("status").className = "pill bad";
-        at("reason").textContent = "the service does not answer; trying again";
+        at("reason").textContent = "the service does not answer; trying again"
+          + (last ? "; what follows is of " + clock(last) : "");
         document.title = "no answer · Copydesk";
       }
       setTimeout(turn, document.hidden ? 10000 : 2000);

@@ -15,6 +15,7 @@ extension AdminPage {
     .quiet, th, figcaption, .figures span { color: var(--quiet); font-size: .85rem; }
     .pill { display: inline-block; padding: .1rem .6rem; border-radius: 1rem;
       border: 1px solid currentColor; }
+    .stale main { opacity: .4; filter: grayscale(1); }
     .good { color: var(--good); } .warn { color: var(--warn); } .bad { color: var(--bad); }
     section, figure { background: var(--card); border: 1px solid var(--line);
       border-radius: .5rem; padding: .8rem; margin: 0 0 .8rem; min-width: 0; }
