@@ -24,6 +24,7 @@ public struct JSONLimits: Sendable, Hashable {
     self.maxMembers = maxMembers
   }
 
+  /// 32 MiB, 128 levels, numbers of 4 KiB.
   public static let `default` = JSONLimits()
 
   /// A parser gives its buffers back after a document longer than this, so that one giant among

@@ -22,6 +22,7 @@ public struct JSONParser: ~Copyable {
   private var duplicates = DuplicateKeys()
   private var reader = ExactReader()
 
+  /// - Parameter limits: sizes in bytes, depth in levels; what goes beyond is a `JSONError` of its own.
   public init(limits: JSONLimits = .default) {
     self.limits = limits
     unsafe native = csj_parser_new(limits.maxBytes, limits.maxDepth)

@@ -3,6 +3,7 @@ public struct JSONPointer: Hashable, Sendable {
   /// Unescaped: member names and decimal indexes.
   public let tokens: [String]
 
+  /// - Parameter tokens: member names and array positions, not escaped.
   public init(tokens: [String]) { self.tokens = tokens }
 
   /// nil unless the text is empty or starts with `/`, and each `~` is followed by 0 or 1.

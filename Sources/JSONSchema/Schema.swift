@@ -3,6 +3,7 @@ internal import JSON
 /// A compiled schema: immutable, shared by all threads, evaluated by a `SchemaEvaluator`.
 public final class Schema: Sendable {
   let program: Program
+  /// The limits that hold for each evaluation by this schema.
   public let limits: SchemaLimits
 
   /// Compiles a schema with everything it refers to.

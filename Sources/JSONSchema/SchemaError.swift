@@ -21,12 +21,15 @@ public struct SchemaError: Error, Sendable {
     case limit
   }
 
+  /// Which kind of error it is; stable.
   public let code: Code
   /// Absolute location in the schema, as a URI with a JSON Pointer, where it is known.
   public let location: String
   /// What is wrong there, with text of the schema where it helps.
   public let detail: String
+  /// Where the schema is no JSON: the reader's error, with line and column.
   public let json: JSONError?
+  /// Where the schema breaks its meta-schema: the failures, instance locations within the schema.
   public let failures: [ValidationFailure]
 
   init(

@@ -4,6 +4,7 @@ public import JSON
 public struct SchemaEvaluator: ~Copyable {
   private var machine: Machine?
 
+  /// An evaluator with empty buffers; they grow with the first documents and are kept.
   public init() {}
 
   /// Whether the schema holds for the value. The pass that a valid document takes.

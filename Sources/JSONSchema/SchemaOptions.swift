@@ -1,5 +1,6 @@
 /// How a schema is compiled.
 public struct SchemaOptions: Sendable {
+  /// What `format` does: a failure where it does not hold, or an annotation only.
   public enum Formats: Sendable {
     /// `format` is checked.
     case assert
@@ -7,6 +8,7 @@ public struct SchemaOptions: Sendable {
     case annotate
   }
 
+  /// 2019-09 and later annotate unless told otherwise; Copydesk asserts.
   public var formats: Formats
   /// For schemas without `$schema`.
   public var defaultDraft: SchemaDraft

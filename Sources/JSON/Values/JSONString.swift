@@ -24,6 +24,7 @@ public struct JSONString {
     }
   }
 
+  /// The string's UTF-8, unescaped, without a copy; the span does not outlive the call.
   @inlinable
   public func withBytes<R: ~Copyable, E: Error>(
     _ body: (Span<UInt8>) throws(E) -> R

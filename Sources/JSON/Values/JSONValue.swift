@@ -20,6 +20,7 @@ public struct JSONValue {
     self.index = index
   }
 
+  /// The six types of JSON.
   public enum Kind: UInt8, Sendable {
     case null
     case bool

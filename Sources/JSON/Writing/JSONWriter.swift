@@ -43,6 +43,7 @@ public struct JSONWriter: Sendable {
   /// A copy of what is written, as a String.
   public var string: String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Opens an object; each member is a `key` and one value. Commas are set by the writer.
   public mutating func beginObject() {
     beginValue()
     bytes.append(UInt8(ascii: "{"))
@@ -76,6 +77,7 @@ public struct JSONWriter: Sendable {
       then: UInt8(ascii: ":"))
   }
 
+  /// A member's name, escaped as RFC 8259 demands.
   public mutating func key(_ name: String) {
     beginKey()
     quoted(name)
@@ -88,6 +90,7 @@ public struct JSONWriter: Sendable {
     bytes.append(UInt8(ascii: ":"))
   }
 
+  /// A string, escaped as RFC 8259 demands; valid UTF-8 stays as it is.
   public mutating func string(_ value: String) {
     beginValue()
     quoted(value)
@@ -116,6 +119,7 @@ public struct JSONWriter: Sendable {
     bytes.append(contentsOf: "null".utf8)
   }
 
+  /// An integer of any width, in decimal digits.
   public mutating func int(_ value: some FixedWidthInteger) {
     beginValue()
     bytes.append(contentsOf: value.description.utf8)

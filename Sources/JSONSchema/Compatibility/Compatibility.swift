@@ -17,6 +17,7 @@ public enum Compatibility: Sendable, Hashable {
   /// Neither a proof nor a document was found; the places in the schemas where the proof ended.
   case unknown(reasons: [String])
 
+  /// A document that one schema takes and the other refuses.
   public struct Witness: Sendable, Hashable {
     /// JSON.
     public let document: [UInt8]

@@ -3,6 +3,7 @@ public import JSON
 /// The result of an evaluation in the output formats of JSON Schema 2020-12, section 12.4 (2019-09,
 /// section 10.4, has the same).
 public struct ValidationReport: Sendable {
+  /// The verdict; `false` exactly where there is a failure.
   public let isValid: Bool
   /// Of an invalid document.
   public let failures: [ValidationFailure]

@@ -1,5 +1,6 @@
 /// What running test files gave.
 public struct SuiteReport: Sendable {
+  /// One test of a suite whose verdict is not the expected one.
   public struct Failure: Sendable {
     public let file: String
     /// Description of the case, whose schema its tests share.
@@ -14,6 +15,7 @@ public struct SuiteReport: Sendable {
 
   public init() {}
 
+  /// Tests that failed, of `passed + failed` in all.
   public var failed: Int { failures.count }
 
   public static func + (left: SuiteReport, right: SuiteReport) -> SuiteReport {

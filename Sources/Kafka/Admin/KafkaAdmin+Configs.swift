@@ -5,8 +5,10 @@ public struct TopicSetting: Hashable, Sendable {
   public let name: String
   /// nil if unset or secret.
   public let value: String?
+  /// Whether the broker's own default holds.
   public let isDefault: Bool
   public let isReadOnly: Bool
+  /// Its value is never told by the broker.
   public let isSensitive: Bool
 }
 

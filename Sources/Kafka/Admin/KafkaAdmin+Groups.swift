@@ -13,6 +13,7 @@ public struct GroupListing: Hashable, Sendable {
 public struct PartitionLag: Hashable, Sendable {
   /// nil: nothing was committed yet.
   public let committed: Int64?
+  /// The partition's first offset and the one behind its last record.
   public let watermarks: Watermarks
 
   /// Records between the committed offset (without one, or with one that has been deleted, the

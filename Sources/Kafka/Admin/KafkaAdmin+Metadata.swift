@@ -12,7 +12,9 @@ public struct ClusterMetadata: Sendable {
     public let id: Int32
     /// nil: the partition has no leader at the moment.
     public let leader: Int32?
+    /// Ids of the brokers that are to have the partition.
     public let replicas: [Int32]
+    /// Of those, the ones that are not behind.
     public let inSyncReplicas: [Int32]
   }
 
@@ -20,6 +22,7 @@ public struct ClusterMetadata: Sendable {
     public let name: String
     /// In order of id; empty with an error.
     public let partitions: [Partition]
+    /// Why the broker does not tell of it: unknown, not allowed.
     public let error: KafkaError?
   }
 

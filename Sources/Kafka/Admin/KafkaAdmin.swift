@@ -8,6 +8,7 @@ internal import CRdKafka
 public final class KafkaAdmin: Sendable {
   let handle: ClientHandle
 
+  /// - Throws: `KafkaError` of the operation `configure` that names the property.
   public init(_ configuration: KafkaConfiguration, events: KafkaEvents = KafkaEvents())
     throws(KafkaError)
   {

@@ -53,6 +53,7 @@ public final class SharedBatch: Sendable {
 
   public var indices: Range<Int> { 0..<storage.count }
 
+  /// Payloads, keys and headers together, in bytes.
   public var byteCount: Int { storage.byteCount }
 
   @_lifetime(borrow self)
@@ -60,5 +61,6 @@ public final class SharedBatch: Sendable {
     unsafe _overrideLifetime(storage.message(at: index), borrowing: self)
   }
 
+  /// By partition: the offset behind the last message, as a commit wants it.
   public var nextOffsets: [TopicPartition: Int64] { storage.nextOffsets }
 }

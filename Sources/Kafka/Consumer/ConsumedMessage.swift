@@ -17,6 +17,7 @@ internal import CRdKafka
 
   public var partition: Int32 { unsafe raw.pointee.partition }
 
+  /// Position in its partition, from 0.
   public var offset: Int64 { unsafe raw.pointee.offset }
 
   public var topicPartition: TopicPartition { TopicPartition(topic, partition) }
@@ -78,6 +79,7 @@ func copy(_ span: RawSpan?) -> [UInt8]? {
 
 /// A record's time and who set it.
 public struct MessageTimestamp: Hashable, Sendable {
+  /// Who set the time: the producer, or the broker on arrival.
   public enum Kind: String, Sendable {
     /// Set by the producer.
     case create
@@ -85,6 +87,7 @@ public struct MessageTimestamp: Hashable, Sendable {
     case logAppend
   }
 
+  /// Since 1970-01-01T00:00Z.
   public let milliseconds: Int64
   public let kind: Kind
 

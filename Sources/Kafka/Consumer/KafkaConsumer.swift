@@ -52,8 +52,10 @@ public final class KafkaConsumer: @unchecked Sendable {
   /// or that came twice (see `PartitionCursors`).
   public var droppedMessageCount: Int { context.droppedCount }
 
+  /// Assignments and revocations since the start.
   public var rebalanceCount: Int { context.rebalanceCount }
 
+  /// Events of librdkafka that this wrapper does not know; counted, never a crash.
   public var unknownEventCount: Int { context.unknownEventCount }
 
   /// Runs `body` as the thread that owns polling; a second thread at the same time is a bug.

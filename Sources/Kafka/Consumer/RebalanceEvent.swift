@@ -10,6 +10,7 @@ public enum RebalanceEvent: Hashable, Sendable {
   /// These are somebody else's already: abort, commit nothing.
   case lost([TopicPartition])
 
+  /// The partitions that come or go.
   public var partitions: [TopicPartition] {
     switch self {
     case .assigned(let partitions), .revoked(let partitions), .lost(let partitions): partitions

@@ -5,6 +5,7 @@ internal import CRdKafka
 /// Names and values are checked by librdkafka itself when a client is created, or before by
 /// `problems()`. An error names the property and never repeats its value.
 public struct KafkaConfiguration: Sendable, ExpressibleByDictionaryLiteral {
+  /// By librdkafka's names, in librdkafka's units (mostly milliseconds and bytes).
   public var properties: [String: String]
 
   public init(_ properties: [String: String] = [:]) { self.properties = properties }

@@ -10,11 +10,17 @@ internal import CRdKafka
 /// At most one of `requiresAbort` and `isFatal` is true. Neither `detail` nor `description` ever
 /// holds a record's bytes.
 public struct KafkaError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What was tried.
   public let operation: KafkaOperation
+  /// librdkafka's code; negative ones are its own, the others the broker's.
   public let code: KafkaErrorCode
+  /// librdkafka's sentence; no payload in it.
   public let detail: String
+  /// The same call may be made again.
   public let isRetriable: Bool
+  /// The client is of no use any more: it was fenced, or lost its place.
   public let isFatal: Bool
+  /// The transaction must be aborted before the next begins.
   public let requiresAbort: Bool
 
   public var description: String { "\(operation.rawValue): \(code.name): \(detail)" }

@@ -18,6 +18,7 @@ public struct KafkaLogLine: Sendable {
 /// The closures run on librdkafka's threads (log), on the polling thread (consumer statistics and
 /// errors) or on the producer's delivery thread: they must return fast and must not call the client.
 public struct KafkaEvents: Sendable {
+  /// librdkafka's own log; called on one of its threads.
   public var log: (@Sendable (KafkaLogLine) -> Void)?
   /// librdkafka's statistics JSON (its STATISTICS.md), every `statistics.interval.ms`.
   public var statistics: (@Sendable (RawSpan) -> Void)?

@@ -39,7 +39,9 @@ public enum StartPosition: Hashable, Sendable {
 
 /// The first offset of a partition that is still there, and the next one to be written.
 public struct Watermarks: Hashable, Sendable {
+  /// The first offset that is still there.
   public let low: Int64
+  /// The offset behind the last record.
   public let high: Int64
 
   public init(low: Int64, high: Int64) {

@@ -20,6 +20,7 @@ internal import CRdKafka
 
   deinit { unsafe rd_kafka_mock_cluster_destroy(raw) }
 
+  /// `host:port`, by commas, as a client's `bootstrap.servers` wants them.
   public var bootstrapServers: String {
     unsafe rd_kafka_mock_cluster_bootstraps(raw).map { unsafe String(cString: $0) } ?? ""
   }
@@ -59,6 +60,7 @@ internal import CRdKafka
         raw, partition.topic, partition.partition, broker ?? -1))
   }
 
+  /// What a coordinator coordinates.
   public enum Coordination: String, Sendable { case group, transaction }
 
   /// Who coordinates a group (by `group.id`) or a transactional producer (by `transactional.id`).
@@ -73,6 +75,7 @@ internal import CRdKafka
     try unsafe check(.mock, rd_kafka_mock_broker_set_down(raw, broker ?? -1))
   }
 
+  /// Ends `takeDown`; nil is every broker.
   public func bringUp(broker: Int32? = nil) throws(KafkaError) {
     try unsafe check(.mock, rd_kafka_mock_broker_set_up(raw, broker ?? -1))
   }

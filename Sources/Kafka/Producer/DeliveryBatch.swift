@@ -31,6 +31,7 @@ public final class DeliveryBatch: Sendable {
 
   /// A record that was not delivered.
   public struct Failure: Hashable, Sendable {
+    /// Position of the record in the batch, in the order of `produce`.
     public let index: Int
     public let error: KafkaError
   }
@@ -53,8 +54,10 @@ public final class DeliveryBatch: Sendable {
   /// Records without an answer yet.
   public var outstanding: Int { monitor.withLock { $0.outstanding } }
 
+  /// Records that were not delivered, so far.
   public var failedCount: Int { monitor.withLock { $0.failed } }
 
+  /// What became of the record at a position, so far.
   public subscript(index: Int) -> Outcome {
     let report = monitor.withLock { $0.reports[index] }
     if report.isPending { return .pending }

@@ -27,6 +27,7 @@ internal import CRdKafka
     }
   }
 
+  /// Adds a header behind the others; a name may stand there several times.
   public mutating func append(_ name: StaticString, _ value: Span<UInt8>) {
     unsafe append(name, value.bytes)
   }

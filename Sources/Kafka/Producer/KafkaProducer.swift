@@ -12,8 +12,10 @@ public final class KafkaProducer: Sendable {
   let handle: ClientHandle
   let desk: DeliveryDesk
   private let topics = Mutex<[String: ProducerTopic]>([:])
+  /// Whether `transactional.id` is set: records go out between `begin` and `commit` only.
   public let isTransactional: Bool
 
+  /// - Throws: `KafkaError` of the operation `configure` that names the property.
   public init(_ configuration: KafkaConfiguration, events: KafkaEvents = KafkaEvents())
     throws(KafkaError)
   {
