@@ -34,6 +34,29 @@ struct HostileTextTests {
     type.map { ["value": text, "contentType": $0] as Any } ?? text
   }
 
+  @Test(
+    "A field of any length gives an answer",
+    arguments: [
+      "headline", "body", "text", "subheadline", "byline", "dateline", "slugline", "section",
+      "source", "note", "language", "published", "version", "id", "provider",
+    ])
+  func anyLengthGivesAnAnswer(_ field: String) throws {
+    let lengths = [
+      0, 1, 2, 63, 64, 65, 127, 128, 129, 255, 256, 257, 498, 499, 500, 501, 502, 511, 512, 513,
+      1_023, 1_024, 1_025, 4_095, 4_096, 4_097, 20_000,
+    ]
+    for unit in ["a", "a ", "Aa, ", "é", "東", "👩‍👧", "7", "\""] {
+      for length in lengths {
+        var fields = ["headline": "The council votes", "body": "The council voted on Monday."]
+        if field == "text" { fields = [:] }
+        fields[field] = String(repeating: unit, count: max(1, length / unit.utf8.count)) + "b"
+        let value = try JSONSerialization.data(withJSONObject: fields)
+        guard case .success(let story) = Desk.prepare(Array(value)) else { continue }
+        #expect(try Desk.ninjs(story)["headlines"] != nil, "\(field) of \(length) \(unit)")
+      }
+    }
+  }
+
   @Test("Any text gives an answer, and an article given back changes nothing", arguments: 0..<8)
   func anyTextGivesAnAnswer(_ seed: UInt64) throws {
     var dice = Dice(state: seed)

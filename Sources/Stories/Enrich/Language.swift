@@ -28,7 +28,8 @@ enum Language {
   /// Appends as much as there is room for, never a part of a character.
   private static func append(_ text: String, to sample: inout [UInt8]) {
     let bytes = text.utf8.span
-    var end = min(bytes.count, bytesMax - sample.count)
+    // A headline may have filled it, with the line's end one byte beyond.
+    var end = min(bytes.count, max(0, bytesMax - sample.count))
     if end < bytes.count {
       while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     }
