@@ -2,10 +2,8 @@
 enum Dateline {
   /// The place: what stands before the date and the agency, without the dash that ends it.
   static func place(in dateline: String) -> String? {
-    let bytes = dateline.utf8
-    let open = bytes.firstIndex(of: 0x28)
-    let place = LineView(bytes.span)
-    let end = open.map { bytes.distance(from: bytes.startIndex, to: $0) } ?? place.count
+    let place = LineView(dateline.utf8.span)
+    let end = place.bytes.firstIndex(of: 0x28, from: 0)
     var last = end
     while last > 0 {
       let byte = place.byte(last - 1)
@@ -21,16 +19,25 @@ enum Dateline {
     }
     if let comma = dateComma(in: place, before: last) { last = comma }
     let found = place.part(0..<last)
-    return last > 0 && !isDate(found) ? found.string : nil
+    guard last > 0, !isDate(found) else { return nil }
+    return last == place.count ? dateline : found.string
   }
 
   /// `Sept 11 (Reuters) -`: a date alone.
   private static func isDate(_ line: LineView) -> Bool {
-    let words = line.string.split { $0 == " " || $0 == "," || $0 == "." }
-    guard words.contains(where: { MonthName.number($0) != nil }) else { return false }
-    return words.allSatisfy { word in
-      MonthName.number(word) != nil || word.utf8.allSatisfy { $0 &- 0x30 < 10 }
-    }
+    let text = line.string
+    // Most begin with a place and are asked nothing more.
+    guard isOfDate(text.prefix { !isBetweenWords($0) }) else { return false }
+    let words = text.split(whereSeparator: isBetweenWords)
+    return words.contains { MonthName.number($0) != nil } && words.allSatisfy(isOfDate)
+  }
+
+  private static func isBetweenWords(_ mark: Character) -> Bool {
+    mark == " " || mark == "," || mark == "."
+  }
+
+  private static func isOfDate(_ word: Substring) -> Bool {
+    MonthName.number(word) != nil || word.utf8.allSatisfy { $0 &- 0x30 < 10 }
   }
 
   /// The comma after which nothing is left but a date: `MOSCOW, January 21`.

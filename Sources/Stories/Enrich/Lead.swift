@@ -8,7 +8,7 @@ enum Lead {
     var end = 0
     while end < span.count, end <= bytesMax, span[end] != 0x0A { end += 1 }
     guard end > bytesMax else {
-      return LineView(span.extracting(0..<end)).string
+      return String(body.text[..<text.index(text.startIndex, offsetBy: end)])
     }
     return cut(Array(text.prefix(bytesMax)))
   }

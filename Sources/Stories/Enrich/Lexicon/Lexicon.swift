@@ -46,6 +46,9 @@ final class Lexicon: Sendable {
       }
       entries[index].roles = entries[index].allRoles
     }
+    for phrase in builder.phrases {
+      entries[phrase.head].roles.formUnion(entries[phrase.position].roles.ofPhrases)
+    }
     senses = flatSenses
     topicWeights = flatWeights
     self.entries = entries
@@ -82,7 +85,8 @@ struct LexiconTable: Sendable {
 
   init(_ positions: [UInt64: Int], _ entries: [LexiconEntry]) {
     var capacity = 1024
-    while capacity * 2 < positions.count * 3 { capacity *= 2 }
+    // At most two fifths are taken: most words are found at once.
+    while capacity * 2 < positions.count * 5 { capacity *= 2 }
     var slots = [Slot](repeating: Slot(), count: capacity)
     for (key, position) in positions {
       var slot = Int(truncatingIfNeeded: key >> 20) & (capacity - 1)
@@ -106,21 +110,5 @@ struct LexiconTable: Sendable {
       if found.position < 0 || found.key == key { return found }
       slot = (slot + 1) & mask
     }
-  }
-}
-
-/// Hashes of words and phrases.
-enum WordKey {
-  @inline(__always)
-  static func finish(_ key: UInt64) -> UInt64 {
-    let mixed = (key ^ key >> 29) &* 0xBF58_476D_1CE4_E5B9
-    return mixed ^ mixed >> 32
-  }
-
-  /// The key of a phrase from that of its beginning and that of its next word.
-  @inline(__always)
-  static func join(_ phrase: UInt64, _ word: UInt64) -> UInt64 {
-    let mixed = (phrase << 23 | phrase >> 41) &* 0x9E37_79B9_7F4A_7C15 ^ word
-    return mixed ^ mixed >> 31
   }
 }

@@ -7,6 +7,8 @@ struct LexiconBuilder {
   private(set) var positions: [UInt64: Int] = [:]
   private(set) var senses: [Int: [PlaceSense]] = [:]
   private(set) var weights: [Int: [TopicWeight]] = [:]
+  /// The entries of phrases, and of their first words.
+  private(set) var phrases: [(position: Int, head: Int)] = []
 
   /// A place's position by its own name or its ISO code.
   private var placeByName: [String: Int32] = [:]
@@ -27,16 +29,14 @@ struct LexiconBuilder {
 
   /// The entry of a word or phrase; `nil` for a text without words.
   private mutating func entry(_ text: String) -> Int? {
-    let tokens = Tokenizer.words(text)
-    guard let first = tokens.first else { return nil }
-    var key = first.key
-    for token in tokens.dropFirst() { key = WordKey.join(key, token.key) }
-    let words = UInt8(min(tokens.count, 255))
-    if words > 1 {
-      let head = entry(key: first.key)
-      entries[head].phraseWords = max(entries[head].phraseWords, words)
-    }
-    return entry(key: key)
+    guard let key = PhraseKey(text) else { return nil }
+    guard key.words > 1 else { return entry(key: key.whole) }
+    let head = entry(key: key.first)
+    entries[head].phraseWords = max(entries[head].phraseWords, UInt8(min(key.words, 255)))
+    entries[head].secondWords |= LexiconEntry.bit(of: key.second)
+    let position = entry(key: key.whole)
+    phrases.append((position: position, head: head))
+    return position
   }
 
   private mutating func entry(key: UInt64) -> Int {
@@ -144,7 +144,7 @@ struct LexiconBuilder {
 
   private mutating func readWord(_ line: [String]) {
     guard let position = entry(line[1]), let frequency = UInt8(line[2]) else { return }
-    let language = TextLanguages(tag: line[0][...])
+    let language = TextLanguages(tag: line[0])
     if language == .english {
       entries[position].frequency = frequency
       if frequency >= Self.commonFrequency { entries[position].common.insert(.english) }

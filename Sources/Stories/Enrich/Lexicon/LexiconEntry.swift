@@ -3,6 +3,8 @@ struct LexiconEntry: Sendable {
   var roles: WordRoles = []
   /// Words of the longest phrase that begins with this word; 1 = none.
   var phraseWords: UInt8 = 1
+  /// The second words of those phrases, each a bit by its key: most words that follow are none.
+  var secondWords: UInt64 = 0
   /// Ten times the Zipf scale in English; 0 = not among the common words.
   var frequency: UInt8 = 0
   /// Languages in which the word is too common to say anything.
@@ -24,16 +26,23 @@ struct LexiconEntry: Sendable {
   var allRoles: WordRoles {
     var all = roles
     if topicCount > 0 { all.insert(.topical) }
-    if phraseWords > 1 { all.insert(.phrasal) }
     if isPlace { all.insert(.place) }
     if isDemonym { all.insert(.demonym) }
     if organization >= 0 { all.insert(.organization) }
     if frequency > 0 { all.insert(.frequent) }
+    if common.contains(.english) { all.insert(.everyday) }
     return all
   }
 
   var isPlace: Bool { senseCount > 0 && !roles.contains(.noPlace) }
   var isDemonym: Bool { demonym != -1 }
+
+  /// Whether a phrase may go on with the word.
+  @inline(__always)
+  func mayGoOn(with key: UInt64) -> Bool { secondWords & Self.bit(of: key) != 0 }
+
+  @inline(__always)
+  static func bit(of key: UInt64) -> UInt64 { 1 &<< (key &>> 58) }
 }
 
 /// A weight of a word for a topic.

@@ -43,12 +43,26 @@ struct WordRoles: OptionSet, Sendable {
 
   // What the entry has besides, so that most questions need no look at it.
   static let topical = WordRoles(rawValue: 1 << 21)
-  static let phrasal = WordRoles(rawValue: 1 << 22)
-  static let place = WordRoles(rawValue: 1 << 23)
+  static let place = WordRoles(rawValue: 1 << 22)
+  static let organization = WordRoles(rawValue: 1 << 23)
   static let demonym = WordRoles(rawValue: 1 << 24)
-  static let organization = WordRoles(rawValue: 1 << 25)
   /// Among the common words of English.
-  static let frequent = WordRoles(rawValue: 1 << 26)
+  static let frequent = WordRoles(rawValue: 1 << 25)
+
+  /// Too common in English to say anything.
+  static let everyday = WordRoles(rawValue: 1 << 29)
+
+  // A phrase begins with the word that is topical, a place or an organization.
+  static let phrasal: WordRoles = [.topical.ofPhrases, .place.ofPhrases, .organization.ofPhrases]
+
+  /// For each of the three roles that phrases are asked for, the role of a word that such a phrase
+  /// begins with.
+  @inline(__always)
+  var ofPhrases: WordRoles {
+    WordRoles(rawValue: (rawValue & Self.askedOfPhrases) << 5)
+  }
+
+  private static let askedOfPhrases: UInt32 = 7 << 21
 
   static let byName: [String: WordRoles] = [
     "title": .title, "part": .part, "strong": .strong, "said": .said, "speech": .speech,

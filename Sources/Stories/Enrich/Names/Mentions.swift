@@ -40,3 +40,17 @@ struct OrganizationMention {
   /// The word in parentheses behind the name; -1 = none.
   var acronym = -1
 }
+
+/// Where a person is named.
+struct PersonMention {
+  let token: Int
+  /// Position among the people.
+  let person: Int
+}
+
+/// A demonym before `government` and the like.
+struct StateMention {
+  let token: Int
+  /// In `Lexicon.places`.
+  let country: Int32
+}

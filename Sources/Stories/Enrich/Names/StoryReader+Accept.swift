@@ -2,15 +2,17 @@
 extension StoryReader {
   mutating func acceptPeople() -> [FoundEntity] {
     var people: [FoundEntity] = []
+    guard !candidates.isEmpty else { return people }
+    var accepted = 0
     for index in candidates.indices {
-      var candidate = candidates[index]
-      if comesAgain(candidate) {
-        candidate.score += 12
-        if candidate.score - 12 < 10 { candidate.rule = .nameAndSurname }
+      if comesAgain(candidates[index]) {
+        if candidates[index].score < 10 { candidates[index].rule = .nameAndSurname }
+        candidates[index].score += 12
       }
-      candidates[index].score = candidate.score
-      candidates[index].rule = candidate.rule
+      if candidates[index].score >= Self.scoreMin { accepted += 1 }
     }
+    guard accepted > 0 else { return people }
+    people.reserveCapacity(accepted)
     for index in candidates.indices where candidates[index].score >= Self.scoreMin {
       accept(index, into: &people)
     }
@@ -21,15 +23,25 @@ extension StoryReader {
         mention(person, at: candidates[index].words.lowerBound, &people)
       }
     }
-    for single in singles {
-      if let index = candidates.firstIndex(where: { $0.person >= 0 && $0.last == single.key })
-        ?? candidates.firstIndex(where: { $0.person >= 0 && $0.first == single.key })
-      {
-        mention(candidates[index].person, at: single.token, &people)
+    for index in singles.indices {
+      if let person = personNamed(singles[index].key) {
+        mention(person, at: singles[index].token, &people)
       }
     }
-    personMentions.sort { $0.token < $1.token }
     return people
+  }
+
+  /// The person of a surname, else of a given name.
+  private mutating func personNamed(_ key: UInt64) -> Int? {
+    for index in candidates.indices
+    where candidates[index].person >= 0 && candidates[index].last == key {
+      return candidates[index].person
+    }
+    for index in candidates.indices
+    where candidates[index].person >= 0 && candidates[index].first == key {
+      return candidates[index].person
+    }
+    return nil
   }
 
   private mutating func accept(_ index: Int, into people: inout [FoundEntity]) {
@@ -49,27 +61,34 @@ extension StoryReader {
 
   private mutating func mention(_ person: Int, at token: Int, _ people: inout [FoundEntity]) {
     people[person].mentions += 1
-    personMentions.append((token: token, person: person))
+    personMentions.append(PersonMention(token: token, person: person))
   }
 
   /// The person of the same first and last name; or, unless `exactly`, of the same last name with an
   /// initial for the first.
-  private func personOf(_ candidate: PersonCandidate, exactly: Bool) -> Int? {
-    for other in candidates where other.person >= 0 && other.last == candidate.last {
-      if other.first == candidate.first { return other.person }
-      if exactly { continue }
-      let isInitial = text.tokens[candidate.words.lowerBound].shape.contains(.initial)
-      if isInitial { return other.person }
+  private mutating func personOf(_ candidate: PersonCandidate, exactly: Bool) -> Int? {
+    let isInitial = text.tokens[candidate.words.lowerBound].shape.contains(.initial)
+    for index in candidates.indices
+    where candidates[index].person >= 0 && candidates[index].last == candidate.last {
+      if candidates[index].first == candidate.first || isInitial && !exactly {
+        return candidates[index].person
+      }
     }
     return nil
   }
 
   /// Whether the surname stands alone elsewhere in the story.
-  private func comesAgain(_ candidate: PersonCandidate) -> Bool {
+  private mutating func comesAgain(_ candidate: PersonCandidate) -> Bool {
     let last = candidate.words.upperBound - 1
     guard !isCommon(last) || has([.family, .given], candidate.words.lowerBound) else {
       return false
     }
-    return singles.contains { $0.key == candidate.last && $0.token > candidate.words.upperBound }
+    for index in singles.indices
+    where singles[index].key == candidate.last
+      && singles[index].token > candidate.words.upperBound
+    {
+      return true
+    }
+    return false
   }
 }

@@ -19,9 +19,7 @@ extension StoryReader {
     }
     guard end > begin, isAtEnd || has(.and, end) else { return nil }
     guard extended - begin >= 2, begin == start || extended > end else { return nil }
-    guard !has([.hall], end - 1), !(begin..<end).contains(where: { has(.strong, $0) }) else {
-      return nil
-    }
+    guard !has(.hall, end - 1), !hasAny(.strong, begin..<end) else { return nil }
     if extended == end, !isDistinct(begin..<end) { return nil }
     // `West Bank` has the noun and is a place.
     if phrase(from: begin, before: end, [.place])?.end == end { return nil }
@@ -40,7 +38,7 @@ extension StoryReader {
 
   /// `the Ways and Means Committee`, `the Independent Electoral and Boundaries Commission`: where the
   /// name begins that an `and` stands in; not `the Kremlin and Foreign Ministry`.
-  private func joinedStart(before start: Int, end: Int) -> Int {
+  private mutating func joinedStart(before start: Int, end: Int) -> Int {
     let joint = start - 1
     guard end - start == 2, joint >= 2, has(.and, joint), isJoined(joint), isJoined(joint - 1),
       text.tokens[joint].shape.isDisjoint(with: .capital)
@@ -55,7 +53,7 @@ extension StoryReader {
   }
 
   /// Two words of every day with a capital at a sentence's beginning are no name yet.
-  private func isDistinct(_ words: Range<Int>) -> Bool {
+  private mutating func isDistinct(_ words: Range<Int>) -> Bool {
     guard words.count >= 2 else { return false }
     // A given name before a noun that is a surname too: `Will Young`.
     if words.count == 2, has(.given, words.lowerBound), has(.family, words.upperBound - 1) {
@@ -64,12 +62,23 @@ extension StoryReader {
     return
       !(text.tokens[words.lowerBound].gap.startsSentence && words.count == 2
       && isCommon(words.lowerBound)
-      && terms.term(at: words.lowerBound).capital == 0
+      && !hasOwnCapital(words.lowerBound)
       && !entry(words.lowerBound).isDemonym && !entry(words.lowerBound).isPlace)
   }
 
+  /// Whether the word has a capital somewhere that its place does not explain.
+  mutating func hasOwnCapital(_ word: Int) -> Bool {
+    let term = text.tokens[word].term
+    for token in text.tokens.indices where text.tokens[token].term == term {
+      if isCapital(token), !text.tokens[token].gap.startsSentence, !text.isTitled(token) {
+        return true
+      }
+    }
+    return false
+  }
+
   /// The end of `for Human Rights`, `of Oxford`, `for Security and Co-operation in Europe`.
-  private func linkedEnd(after end: Int) -> Int {
+  private mutating func linkedEnd(after end: Int) -> Int {
     var last = end
     var joints = 0
     while joints < 3, last + 1 < text.tokens.count, isJoined(last - 1), isJoined(last),
@@ -88,7 +97,7 @@ extension StoryReader {
     return last
   }
 
-  private func isLink(_ token: Int, isFirst: Bool) -> Bool {
+  private mutating func isLink(_ token: Int, isFirst: Bool) -> Bool {
     isFirst ? has(.link, token) : has(.and, token) || has(.locative, token)
   }
 
@@ -114,7 +123,7 @@ extension StoryReader {
   }
 
   /// Where the name begins whose capitals are the acronym's letters.
-  private func acronymStart(_ acronym: Token, _ words: Range<Int>) -> Int? {
+  private mutating func acronymStart(_ acronym: Token, _ words: Range<Int>) -> Int? {
     var letter = Int(acronym.end) - 1
     var token = words.upperBound - 1
     let start = Int(acronym.start)
@@ -143,10 +152,12 @@ extension StoryReader {
       let length = text.tokens[token].end - text.tokens[token].start
       let organization = lexicon.organizations[Int(entry.organization)]
       // `IS`, `who`: an acronym in capitals only.
-      if !isAcronym, length <= 4, organization.utf8.count > Int(length) || isUpper(organization) {
+      if !isAcronym, length <= 4,
+        organization.utf8.count > Int(length) || Self.isUpper(organization)
+      {
         return nil
       }
-      if isAcronym, text.isTitled(token), !isUpper(organization), length < 4 { return nil }
+      if isAcronym, text.isTitled(token), !Self.isUpper(organization), length < 4 { return nil }
       if isPartOfOther(token, in: run) { return nil }
     } else if known.end > run.upperBound, !isName(known.end - 1) {
       return nil
@@ -160,57 +171,88 @@ extension StoryReader {
     return max(end, known.end)
   }
 
-  private func isUpper(_ name: String) -> Bool {
+  private static func isUpper(_ name: String) -> Bool {
     name.utf8.allSatisfy { $0 &- 0x61 >= 26 }
   }
 
   /// A capitalized neighbor that is no noun of an organization, no title and no word of every day.
-  private func isPartOfOther(_ token: Int, in run: Range<Int>) -> Bool {
-    func binds(_ other: Int) -> Bool {
-      !has([.title, .part, .head, .said], other) && !isCommon(other) && !entry(other).isDemonym
-        && !entry(other).isPlace
-    }
-    if token + 1 < run.upperBound, binds(token + 1) { return true }
+  private mutating func isPartOfOther(_ token: Int, in run: Range<Int>) -> Bool {
+    if token + 1 < run.upperBound, bindsOrganization(token + 1) { return true }
     return token > run.lowerBound && has(.given, token - 1)
+  }
+
+  private mutating func bindsOrganization(_ token: Int) -> Bool {
+    !has([.title, .part, .head, .said, .demonym, .place], token) && !isCommon(token)
   }
 
   // MARK: Accepted
 
   mutating func acceptOrganizations() -> [FoundEntity] {
     var found: [FoundEntity] = []
-    var numbers: [Int] = []
-    let full = organizations.filter { $0.known >= 0 && !$0.needsFullName }.map(\.known)
-    let people = candidates.filter { $0.person >= 0 }.map(\.words)
-    for mention in organizations.sorted(by: { $0.words.lowerBound < $1.words.lowerBound }) {
-      if mention.needsFullName, !full.contains(mention.known) { continue }
-      if people.contains(where: { $0.overlaps(mention.words) }) { continue }
-      if isInside(mention) { continue }
-      let number = numbers.indices.first { isSame(mention, organizations[numbers[$0]]) }
-      if let number {
-        found[number].mentions += 1
-        if mention.known < 0, mention.words.count > organizations[numbers[number]].words.count {
-          let mentions = found[number].mentions
-          found[number] = entity(mention)
-          found[number].mentions = mentions
-        }
+    guard !organizations.isEmpty else { return found }
+    found.reserveCapacity(organizations.count)
+    // For each of them its first mention.
+    firstMentions.removeAll(keepingCapacity: true)
+    for index in organizations.indices {
+      let mention = organizations[index]
+      if mention.needsFullName, !hasFullName(mention.known) { continue }
+      if isPerson(mention.words) || isInside(mention) { continue }
+      guard let number = number(of: mention) else {
+        firstMentions.append(index)
+        found.append(entity(mention))
         continue
       }
-      numbers.append(organizations.firstIndex { $0.words == mention.words } ?? 0)
-      found.append(entity(mention))
+      found[number].mentions += 1
+      if mention.known < 0,
+        mention.words.count > organizations[firstMentions[number]].words.count
+      {
+        let mentions = found[number].mentions
+        found[number] = entity(mention)
+        found[number].mentions = mentions
+      }
     }
     return found
   }
 
-  /// `Red Cross` in `International Federation of Red Cross and Red Crescent Societies`.
-  private func isInside(_ mention: OrganizationMention) -> Bool {
-    organizations.contains {
-      $0.words.count > mention.words.count && !$0.needsFullName
-        && $0.words.lowerBound <= mention.words.lowerBound
-        && $0.words.upperBound >= mention.words.upperBound
+  private mutating func hasFullName(_ known: Int32) -> Bool {
+    for index in organizations.indices
+    where organizations[index].known == known && !organizations[index].needsFullName {
+      return true
     }
+    return false
   }
 
-  private func entity(_ mention: OrganizationMention) -> FoundEntity {
+  private mutating func isPerson(_ words: Range<Int>) -> Bool {
+    for index in candidates.indices
+    where candidates[index].person >= 0 && candidates[index].words.overlaps(words) {
+      return true
+    }
+    return false
+  }
+
+  /// `Red Cross` in `International Federation of Red Cross and Red Crescent Societies`.
+  private mutating func isInside(_ mention: OrganizationMention) -> Bool {
+    for index in organizations.indices where !organizations[index].needsFullName {
+      let words = organizations[index].words
+      if words.count > mention.words.count, words.lowerBound <= mention.words.lowerBound,
+        words.upperBound >= mention.words.upperBound
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Which of those found before it is.
+  private mutating func number(of mention: OrganizationMention) -> Int? {
+    for number in firstMentions.indices
+    where isSame(mention, organizations[firstMentions[number]]) {
+      return number
+    }
+    return nil
+  }
+
+  private mutating func entity(_ mention: OrganizationMention) -> FoundEntity {
     let range = text.range(mention.words)
     var name = text.string(range)
     var literal: String?
@@ -231,7 +273,8 @@ extension StoryReader {
   }
 
   /// The same one in the list, the same words, or the last words of a longer name.
-  private func isSame(_ mention: OrganizationMention, _ other: OrganizationMention) -> Bool {
+  private mutating func isSame(_ mention: OrganizationMention, _ other: OrganizationMention) -> Bool
+  {
     if mention.known >= 0, mention.known == other.known { return true }
     if other.acronym >= 0, mention.words.count == 1,
       text.tokens[mention.words.lowerBound].key == text.tokens[other.acronym].key
@@ -241,9 +284,12 @@ extension StoryReader {
     guard mention.known < 0 || other.known < 0 else { return false }
     let shared = min(mention.words.count, other.words.count)
     guard shared >= 2 || mention.words.count == other.words.count else { return false }
-    return (1...shared).allSatisfy { offset in
-      text.tokens[mention.words.upperBound - offset].key
-        == text.tokens[other.words.upperBound - offset].key
+    for offset in 1...shared
+    where text.tokens[mention.words.upperBound - offset].key
+      != text.tokens[other.words.upperBound - offset].key
+    {
+      return false
     }
+    return true
   }
 }

@@ -31,31 +31,33 @@ extension StoryReader {
 
   /// `Major`, `Dean`: a title's word that begins a name, because a name's word follows and none
   /// of a title went before.
-  private func isNameOfPerson(_ token: Int, _ run: Range<Int>) -> Bool {
+  private mutating func isNameOfPerson(_ token: Int, _ run: Range<Int>) -> Bool {
     has(.given, token) && !has(.strong, token) && token + 1 < run.upperBound
       && !has([.title, .part], token + 1)
   }
 
   /// `Kremlin Spokesman Dmitry Peskov`: where the name begins behind a title that one word leads.
-  private func nameBehindRole(_ token: Int, in run: Range<Int>) -> Int? {
+  private mutating func nameBehindRole(_ token: Int, in run: Range<Int>) -> Int? {
     var name = token + 1
     while name < run.upperBound, has([.title, .part], name), !has([.given, .family], name) {
       name += 1
     }
-    let isRole = (token + 1..<name).contains { has(.title, $0) }
+    let isRole = hasAny(.title, token + 1..<name)
     return isRole && name < run.upperBound && !has(.given, token) ? name : nil
   }
 
   /// `Ministerpräsident Thomas Brandner`: the words before a given name are no part of the name.
-  private func givenName(after token: Int, in run: Range<Int>) -> Int {
+  private mutating func givenName(after token: Int, in run: Range<Int>) -> Int {
     guard !has(.given, token), !languages.contains(.english) || isCommon(token) else {
       return token
     }
-    let given = (token..<run.upperBound).first { has(.given, $0) }
-    return given.map { $0 + 1 < run.upperBound ? $0 : token } ?? token
+    for given in token..<run.upperBound where has(.given, given) {
+      return given + 1 < run.upperBound ? given : token
+    }
+    return token
   }
 
-  private func endsName(_ token: Int, from start: Int) -> Bool {
+  private mutating func endsName(_ token: Int, from start: Int) -> Bool {
     if has([.title, .strong], token), !has([.given, .family], token), token > start + 1 {
       return true
     }
@@ -67,7 +69,7 @@ extension StoryReader {
     guard isJoined(title), name.count <= 3,
       !isCommon(name.lowerBound) || has(.given, name.lowerBound)
     else { return }
-    guard !name.contains(where: { has([.hall, .head], $0) }) else { return }
+    guard !hasAny([.hall, .head], name) else { return }
     candidates.append(
       PersonCandidate(
         words: title..<name.upperBound, first: text.tokens[title].key,
@@ -80,21 +82,22 @@ extension StoryReader {
   static let scoreMin = 15
 
   private mutating func addCandidate(_ words: Range<Int>, isTitled: Bool, from start: Int) {
-    let proper = words.filter { isCapital($0) }
-    guard let last = proper.last else { return }
-    if proper.count == 1 {
+    guard let name = ProperName(words, in: text) else { return }
+    let last = name.last
+    if name.count == 1 {
       singles.append(SingleName(token: last, key: surnameKey(last)))
       return
     }
-    guard proper.count <= 5, !words.contains(where: { isNoPerson($0, last: last) }) else { return }
+    guard name.count <= 5 else { return }
+    for token in words where isNoPerson(token, last: last) { return }
     var candidate = PersonCandidate(
-      words: words, first: text.tokens[proper[0]].key, last: surnameKey(last), score: 0,
+      words: words, first: text.tokens[name.first].key, last: surnameKey(last), score: 0,
       rule: .givenName)
-    score(&candidate, proper, isTitled: isTitled || hasRoleBefore(start))
+    score(&candidate, name, isTitled: isTitled || hasRoleBefore(start))
     candidates.append(candidate)
   }
 
-  private func isNoPerson(_ token: Int, last: Int) -> Bool {
+  private mutating func isNoPerson(_ token: Int, last: Int) -> Bool {
     if has(.hall, token), !has([.given, .family], token) { return true }
     if token == last, has(.head, token), !has(.family, token) { return true }
     return text.tokens[token].shape.contains(.digit)
@@ -103,30 +106,25 @@ extension StoryReader {
   }
 
   /// `spokesman John Kirby`, `leader of the party, John Doe` not.
-  private func hasRoleBefore(_ token: Int) -> Bool {
+  private mutating func hasRoleBefore(_ token: Int) -> Bool {
     token > 0 && isJoined(token - 1) && !isCapital(token - 1) && has(.title, token - 1)
   }
 
-  private func score(_ candidate: inout PersonCandidate, _ proper: [Int], isTitled: Bool) {
-    let first = proper[0]
-    let last = proper[proper.count - 1]
-    var best = 0
-    func add(_ points: Int, _ rule: EnrichRule) {
-      candidate.score += points
-      if points > best {
-        best = points
-        candidate.rule = rule
-      }
-    }
-    if isTitled { add(25, .titleAndName) }
-    if has(.given, first) { add(12, .givenName) }
-    if proper.dropFirst().contains(where: { text.tokens[$0].shape.contains(.initial) }) {
-      add(8, .givenName)
-    }
-    if proper.contains(where: { text.tokens[$0].shape.contains(.article) }) { add(8, .givenName) }
-    if says(around: candidate.words) { add(10, .nameAndSaid) }
-    add(apposition(after: candidate.words.upperBound), .nameAndApposition)
-    for token in proper {
+  private mutating func score(
+    _ candidate: inout PersonCandidate, _ name: ProperName, isTitled: Bool
+  ) {
+    let first = name.first
+    let last = name.last
+    var evidence = Evidence()
+    if isTitled { evidence.add(25, .titleAndName) }
+    if has(.given, first) { evidence.add(12, .givenName) }
+    if name.hasInitial { evidence.add(8, .givenName) }
+    if name.hasArticle { evidence.add(8, .givenName) }
+    if says(around: candidate.words) { evidence.add(10, .nameAndSaid) }
+    evidence.add(apposition(after: candidate.words.upperBound), .nameAndApposition)
+    candidate.score = evidence.score
+    candidate.rule = evidence.rule
+    for token in candidate.words where isCapital(token) {
       if !isCommon(token) {
         candidate.score += token == first ? 0 : 3
       } else if !has(.given, token) {
@@ -138,14 +136,14 @@ extension StoryReader {
       if text.tokens[before].key == Self.the { candidate.score -= 20 }
       if has(.locative, before) { candidate.score -= 10 }
     }
-    if !has(.given, first), entry(last).isPlace || entry(first).isPlace { candidate.score -= 10 }
+    if !has(.given, first), has(.place, last) || has(.place, first) { candidate.score -= 10 }
   }
 
   /// Not before a person's name.
-  static let the = Tokenizer.words("the").first?.key
+  static let the = PhraseKey("the")?.whole
 
   /// A verb of saying right behind the name, right before it, or behind an apposition's comma.
-  private func says(around words: Range<Int>) -> Bool {
+  private mutating func says(around words: Range<Int>) -> Bool {
     let after = words.upperBound
     if isJoined(after - 1), has(.said, after) { return true }
     if words.lowerBound > 0, isJoined(words.lowerBound - 1), has(.speech, words.lowerBound - 1) {
@@ -163,7 +161,7 @@ extension StoryReader {
   }
 
   /// What `, 34,`, `, who`, `, director of` and `, a spokeswoman for` behind a name are worth.
-  private func apposition(after token: Int) -> Int {
+  private mutating func apposition(after token: Int) -> Int {
     guard token < text.tokens.count, text.tokens[token].gap.subtracting(.space) == .comma else {
       return 0
     }
@@ -186,7 +184,7 @@ extension StoryReader {
   }
 
   /// The key of a surname: without the Arabic article, so that `Assad` is `al-Assad`.
-  func surnameKey(_ token: Int) -> UInt64 {
+  mutating func surnameKey(_ token: Int) -> UInt64 {
     let word = text.tokens[token]
     guard word.shape.contains(.article) else { return word.key }
     var start = Int(word.start)
@@ -196,6 +194,50 @@ extension StoryReader {
       let byte = text.bytes[index]
       hasher.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
     }
-    return WordKey.finish(hasher.value)
+    return hasher.value
+  }
+}
+
+/// What speaks for a person, in points, and the rule that speaks most.
+private struct Evidence {
+  private(set) var score = 0
+  private(set) var rule = EnrichRule.givenName
+  private var best = 0
+
+  mutating func add(_ points: Int, _ rule: EnrichRule) {
+    score += points
+    if points > best {
+      best = points
+      self.rule = rule
+    }
+  }
+}
+
+/// The capitalized words of a name, small particles left out.
+struct ProperName {
+  let first: Int
+  private(set) var last: Int
+  private(set) var count = 1
+  /// A word behind the first is an initial.
+  private(set) var hasInitial = false
+  /// A word has the Arabic article.
+  private(set) var hasArticle: Bool
+
+  /// `nil` where no word has a capital.
+  init?(_ words: Range<Int>, in text: borrowing StoryText) {
+    var first = words.lowerBound
+    while first < words.upperBound, !text.tokens[first].shape.contains(.capital) { first += 1 }
+    guard first < words.upperBound else { return nil }
+    self.first = first
+    last = first
+    hasArticle = text.tokens[first].shape.contains(.article)
+    for token in first + 1..<words.upperBound {
+      let shape = text.tokens[token].shape
+      guard shape.contains(.capital) else { continue }
+      last = token
+      count += 1
+      if shape.contains(.initial) { hasInitial = true }
+      if shape.contains(.article) { hasArticle = true }
+    }
   }
 }

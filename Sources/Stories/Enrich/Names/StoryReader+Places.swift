@@ -29,24 +29,28 @@ extension StoryReader {
     }
   }
 
-  /// What a name may stand for in the text's language.
-  func senses(_ entry: Int32, words: Range<Int>) -> [PlaceSense] {
+  /// All that a name may stand for, as positions in `Lexicon.senses`.
+  mutating func senses(_ entry: Int32) -> Range<Int> {
     let entry = lexicon.entries[Int(entry)]
-    let all = lexicon.senses[Int(entry.senseStart)..<Int(entry.senseStart + entry.senseCount)]
-    let token = text.tokens[words.lowerBound]
-    let isCapitals = token.shape.contains(.allCapitals)
-    return all.filter { sense in
-      if !sense.languages.isEmpty, sense.languages.isDisjoint(with: languages) { return false }
-      if sense.isShort {
-        return isCapitals && languages.contains(.english)
-          && !text.isTitled(words.lowerBound) && isNoun(words.upperBound)
-      }
-      return true
-    }
+    return Int(entry.senseStart)..<Int(entry.senseStart + entry.senseCount)
+  }
+
+  /// Whether a name may stand for it in the text's language, written as it is.
+  mutating func holds(_ sense: PlaceSense, _ words: Range<Int>) -> Bool {
+    if !sense.languages.isEmpty, sense.languages.isDisjoint(with: languages) { return false }
+    guard sense.isShort else { return true }
+    return text.tokens[words.lowerBound].shape.contains(.allCapitals)
+      && languages.contains(.english) && !text.isTitled(words.lowerBound)
+      && isNoun(words.upperBound)
+  }
+
+  /// The same, without a comma before it.
+  mutating func holdsAlone(_ sense: PlaceSense, _ words: Range<Int>) -> Bool {
+    !sense.isPostal && holds(sense, words)
   }
 
   /// `the US and Iran`, not `US officials`: whether what follows is no noun.
-  private func isNoun(_ next: Int) -> Bool {
+  private mutating func isNoun(_ next: Int) -> Bool {
     guard isJoined(next - 1) else { return true }
     return has([.first, .preposition, .and, .said, .locative, .link], next)
       || entry(next).common.contains(.english)
@@ -54,96 +58,126 @@ extension StoryReader {
 
   private mutating func settleByItself(_ index: Int) {
     let mention = places[index]
-    let senses = senses(mention.entry, words: mention.words)
-    if settleByQualifier(index, senses) { return }
+    if settleByQualifier(index) { return }
     guard !mention.isShadowed, !isThing(mention) else { return }
-    if let state = stateSense(mention, senses) {
+    if let state = stateSense(mention) {
       places[index].place = state
       places[index].rule = .qualifiedPlace
       return
     }
-    let free = senses.filter { !$0.isPostal }
-    guard let best = dominant(free) else { return }
+    guard let best = dominant(mention.entry, mention.words) else { return }
     let place = lexicon.facts[Int(best.place)]
     guard !best.isOpen, place.isLarge else { return }
     if place.kind == .city || place.kind == .capital {
       if text.isTitled(mention.words.lowerBound), place.kind == .city { return }
       // `Liverpool won`: a club, where nothing leads to a town.
-      if isSport, !mention.isLedTo { return }
+      if !mention.isLedTo, isAboutSport() { return }
     }
     places[index].place = best.place
   }
 
   /// `Turkey prices`, where the story writes `turkey` too and its capital owes to its place.
-  private func isThing(_ mention: PlaceMention) -> Bool {
+  private mutating func isThing(_ mention: PlaceMention) -> Bool {
     guard mention.words.count == 1 else { return false }
-    let term = terms.term(at: mention.words.lowerBound)
-    return term.small > 0 && term.capital == 0
+    let word = mention.words.lowerBound
+    return terms.term(of: text.tokens[word]).small > 0 && !hasOwnCapital(word)
   }
 
   /// `Washington state`: not the city.
-  private func stateSense(_ mention: PlaceMention, _ senses: [PlaceSense]) -> Int32? {
+  private mutating func stateSense(_ mention: PlaceMention) -> Int32? {
     let next = mention.words.upperBound
-    guard senses.count > 1, isJoined(next - 1), !isCapital(next),
-      text.tokens[next].key == Self.state
-    else { return nil }
-    return senses.first { lexicon.facts[Int($0.place)].kind == .state }?.place
+    guard isJoined(next - 1), !isCapital(next), text.tokens[next].key == Self.state else {
+      return nil
+    }
+    var count = 0
+    var state: Int32?
+    for index in senses(mention.entry) where holds(lexicon.senses[index], mention.words) {
+      count += 1
+      let place = lexicon.senses[index].place
+      if state == nil, lexicon.facts[Int(place)].kind == .state { state = place }
+    }
+    return count > 1 ? state : nil
   }
 
-  private static let state = Tokenizer.words("state").first?.key
+  private static let state = PhraseKey("state")?.whole
 
   /// `Paris, Texas`; `Springfield, Ill.`; `Homs, Syria`.
-  private mutating func settleByQualifier(_ index: Int, _ senses: [PlaceSense]) -> Bool {
-    let next = places[index].words.upperBound
+  private mutating func settleByQualifier(_ index: Int) -> Bool {
+    let mention = places[index]
+    let next = mention.words.upperBound
     guard next < text.tokens.count, text.tokens[next].gap.subtracting(.space) == .comma,
-      isCapital(next), !places[index].isShadowed,
+      isCapital(next), !mention.isShadowed,
       let qualifier = phrase(from: next, before: min(next + 5, text.tokens.count), [.place])
     else { return false }
-    let qualifiers = self.senses(qualifier.entry, words: next..<qualifier.end)
-    for around in qualifiers {
-      let region = lexicon.facts[Int(around.place)]
-      guard region.kind == .country || region.kind == .state else { continue }
-      let inside = senses.first { sense in
-        let place = lexicon.facts[Int(sense.place)]
-        return place.isIn(region) && place.kind != .country && place.kind != .state
-      }
-      if let inside {
-        places[index].place = inside.place
-        places[index].rule = .qualifiedPlace
-        return true
-      }
+    let words = next..<qualifier.end
+    for around in senses(qualifier.entry) where holds(lexicon.senses[around], words) {
+      let region = lexicon.facts[Int(lexicon.senses[around].place)]
+      guard region.kind == .country || region.kind == .state,
+        let inside = firstPlace(of: mention, inside: region)
+      else { continue }
+      places[index].place = inside
+      places[index].rule = .qualifiedPlace
+      return true
     }
     // `in Paris, Idaho`: known of its state only. A list, `Paris, Georgia and`, is none.
     let isClosed =
       qualifier.end >= text.tokens.count || !text.tokens[qualifier.end].gap.isPlain
-    guard isClosed, places[index].isLedTo,
-      let state = qualifiers.first(where: {
-        let place = lexicon.places[Int($0.place)]
-        return place.kind == .state && place.country == "US"
-      })
-    else { return false }
-    places[index].stateOnly = state.place
+    guard isClosed, mention.isLedTo, let state = firstState(qualifier.entry, words) else {
+      return false
+    }
+    places[index].stateOnly = state
     places[index].rule = .qualifiedPlace
     return true
   }
 
-  /// The place that a name means where nothing else is said: a country before its capital, a city
-  /// that is five times as large as all others of its name.
-  func dominant(_ senses: [PlaceSense]) -> PlaceSense? {
-    guard let first = senses.first else { return nil }
-    guard senses.count > 1 else { return first }
-    let ranked = senses.sorted { rank($0) > rank($1) }
-    let best = lexicon.facts[Int(ranked[0].place)]
-    let second = lexicon.facts[Int(ranked[1].place)]
-    if rank(ranked[0]) / 10 > rank(ranked[1]) / 10, best.kind != .city { return ranked[0] }
-    if best.kind == .city, second.kind == .city, best.population / 5 > second.population {
-      return ranked[0]
+  /// The first city of the name that lies in the region.
+  private mutating func firstPlace(of mention: PlaceMention, inside region: PlaceFacts) -> Int32? {
+    for index in senses(mention.entry) where holds(lexicon.senses[index], mention.words) {
+      let place = lexicon.facts[Int(lexicon.senses[index].place)]
+      if place.isIn(region), place.kind != .country, place.kind != .state {
+        return lexicon.senses[index].place
+      }
     }
     return nil
   }
 
-  private func rank(_ sense: PlaceSense) -> Int {
-    let place = lexicon.facts[Int(sense.place)]
+  /// The first state of the US that a name stands for.
+  private mutating func firstState(_ entry: Int32, _ words: Range<Int>) -> Int32? {
+    for index in senses(entry) where holds(lexicon.senses[index], words) {
+      let number = lexicon.senses[index].place
+      if lexicon.facts[Int(number)].kind == .state, lexicon.places[Int(number)].country == "US" {
+        return number
+      }
+    }
+    return nil
+  }
+
+  /// The place that a name means where nothing else is said: a country before its capital, a city
+  /// that is five times as large as all others of its name.
+  mutating func dominant(_ entry: Int32, _ words: Range<Int>) -> PlaceSense? {
+    var best = -1
+    var second = -1
+    for index in senses(entry) where holdsAlone(lexicon.senses[index], words) {
+      if best < 0 || rank(index) > rank(best) {
+        second = best
+        best = index
+      } else if second < 0 || rank(index) > rank(second) {
+        second = index
+      }
+    }
+    guard best >= 0 else { return nil }
+    guard second >= 0 else { return lexicon.senses[best] }
+    let place = lexicon.facts[Int(lexicon.senses[best].place)]
+    let other = lexicon.facts[Int(lexicon.senses[second].place)]
+    if rank(best) / 10 > rank(second) / 10, place.kind != .city { return lexicon.senses[best] }
+    if place.kind == .city, other.kind == .city, place.population / 5 > other.population {
+      return lexicon.senses[best]
+    }
+    return nil
+  }
+
+  private mutating func rank(_ sense: Int) -> Int {
+    let place = lexicon.facts[Int(lexicon.senses[sense].place)]
     return switch place.kind {
     case .country: 90
     case .region: 80
@@ -159,38 +193,57 @@ extension StoryReader {
     guard !mention.isShadowed, mention.stateOnly < 0, !text.isTitled(mention.words.lowerBound),
       !isThing(mention)
     else { return }
-    let senses = senses(mention.entry, words: mention.words).filter { !$0.isPostal }
-    guard !senses.isEmpty, !isPersonName(mention) else { return }
-    let isOpen = senses.allSatisfy(\.isOpen)
-    let votes = senses.map { company.votes(for: lexicon.facts[Int($0.place)]) }
-    let most = votes.max() ?? 0
-    if most > 0 {
-      let winners = senses.indices.filter { votes[$0] == most }
+    let known = known(mention)
+    guard known.count > 0, !isPersonName(mention) else { return }
+    if known.votes > 0 {
       // Of several in one country the largest; the table has them so.
-      let kind = lexicon.facts[Int(senses[winners[0]].place)].kind
-      guard mention.isLedTo || !isOpen || kind == .country || kind == .state else { return }
-      places[index].place = senses[winners[0]].place
+      let winner = lexicon.senses[known.winner].place
+      let kind = lexicon.facts[Int(winner)].kind
+      guard mention.isLedTo || !known.isOpen || kind == .country || kind == .state else { return }
+      places[index].place = winner
       places[index].rule = .placeByCompany
       return
     }
-    guard mention.isLedTo, let best = dominant(senses) else { return }
+    guard mention.isLedTo, let best = dominant(mention.entry, mention.words) else { return }
     let place = lexicon.facts[Int(best.place)]
     // A town that nothing else speaks for is a town only where it is large and its name its own.
-    guard place.isLarge || !isOpen && place.population >= Self.townMin else { return }
-    guard !isOpen || senses.count == 1 else { return }
+    guard place.isLarge || !known.isOpen && place.population >= Self.townMin else { return }
+    guard !known.isOpen || known.count == 1 else { return }
     places[index].place = best.place
     places[index].rule = .placeByPreposition
+  }
+
+  /// What a name may stand for: how much, whether every one of it needs evidence, and the first of those
+  /// that the company votes for most.
+  private mutating func known(
+    _ mention: PlaceMention
+  ) -> (count: Int, isOpen: Bool, winner: Int, votes: Int) {
+    var known = (count: 0, isOpen: true, winner: -1, votes: -1)
+    for index in senses(mention.entry) where holdsAlone(lexicon.senses[index], mention.words) {
+      known.count += 1
+      if !lexicon.senses[index].isOpen { known.isOpen = false }
+      let votes = company.votes(for: lexicon.facts[Int(lexicon.senses[index].place)])
+      if votes > known.votes {
+        known.winner = index
+        known.votes = votes
+      }
+    }
+    return known
   }
 
   private static let townMin = 200_000
 
   /// Whether a person of the story has the name.
-  private func isPersonName(_ mention: PlaceMention) -> Bool {
+  private mutating func isPersonName(_ mention: PlaceMention) -> Bool {
     guard mention.words.count == 1 else { return false }
     let key = text.tokens[mention.words.lowerBound].key
-    return candidates.contains {
-      $0.score >= Self.scoreMin && ($0.last == key || $0.first == key)
+    for index in candidates.indices
+    where candidates[index].score >= Self.scoreMin
+      && (candidates[index].last == key || candidates[index].first == key)
+    {
+      return true
     }
+    return false
   }
 
   // MARK: Accepted
@@ -198,32 +251,49 @@ extension StoryReader {
   mutating func acceptPlaces(_ dateline: String?) -> [FoundEntity] {
     var found: [FoundEntity] = []
     var keys: [Int32] = []
-    var city: [UInt64] = []
+    var city: PhraseKey?
     if let dateline, let place = datelinePlace(dateline) {
       found.append(place.entity)
       keys.append(place.number)
-      city = Tokenizer.words(place.entity.name).map(\.key)
+      city = PhraseKey(place.entity.name)
     }
-    let taken = organizations.filter { $0.known >= 0 || $0.rule != .knownOrganization }.map(\.words)
-    for mention in places where mention.place >= 0 || mention.stateOnly >= 0 {
-      if taken.contains(where: { $0.overlaps(mention.words) }) { continue }
-      if mention.rule != .qualifiedPlace, mention.words.map({ text.tokens[$0].key }) == city {
+    for index in places.indices where places[index].place >= 0 || places[index].stateOnly >= 0 {
+      let mention = places[index]
+      if isOrganization(mention.words) { continue }
+      if let city, mention.rule != .qualifiedPlace, isNamed(mention.words, city) {
         found[0].mentions += 1
         continue
       }
       let number = mention.place >= 0 ? mention.place : -2 - mention.stateOnly
-      if let index = keys.firstIndex(of: number) {
-        found[index].mentions += 1
+      if let known = keys.firstIndex(of: number) {
+        found[known].mentions += 1
         continue
       }
       keys.append(number)
       found.append(entity(mention))
     }
-    addStates(&found, keys)
+    if !stateMentions.isEmpty { addStates(&found, keys) }
     return found
   }
 
-  private func entity(_ mention: PlaceMention) -> FoundEntity {
+  /// Whether the words are those of a name.
+  private mutating func isNamed(_ words: Range<Int>, _ name: PhraseKey) -> Bool {
+    guard words.count == name.words, text.tokens[words.lowerBound].key == name.first else {
+      return false
+    }
+    var key = name.first
+    for token in words.dropFirst() { key = WordKey.join(key, text.tokens[token].key) }
+    return key == name.whole
+  }
+
+  private mutating func isOrganization(_ words: Range<Int>) -> Bool {
+    for index in organizations.indices where organizations[index].words.overlaps(words) {
+      return true
+    }
+    return false
+  }
+
+  private mutating func entity(_ mention: PlaceMention) -> FoundEntity {
     let range = text.range(mention.words)
     var name = text.string(range)
     if mention.rule == .datelinePlace, mention.place >= 0 {
@@ -241,14 +311,20 @@ extension StoryReader {
       return entity
     }
     let place = lexicon.places[Int(mention.place)]
-    if senses(mention.entry, words: mention.words).contains(where: {
-      $0.place == mention.place && ($0.isShort || $0.isPostal)
-    }) {
+    if isAbbreviated(mention) {
       name = place.name
     } else {
       name = Self.shown(name, of: place)
     }
     return Self.entity(name, place, mention.rule, text.span(range))
+  }
+
+  private mutating func isAbbreviated(_ mention: PlaceMention) -> Bool {
+    for index in senses(mention.entry) where lexicon.senses[index].place == mention.place {
+      let sense = lexicon.senses[index]
+      if sense.isShort || sense.isPostal, holds(sense, mention.words) { return true }
+    }
+    return false
   }
 
   static func entity(
@@ -262,13 +338,13 @@ extension StoryReader {
   }
 
   /// A state that only its demonym speaks of, with its government or army, in the lead and again.
-  private func addStates(_ found: inout [FoundEntity], _ keys: [Int32]) {
+  private mutating func addStates(_ found: inout [FoundEntity], _ keys: [Int32]) {
     var done: [Int32] = keys
     for mention in stateMentions where !done.contains(mention.country) {
       done.append(mention.country)
-      let all = stateMentions.filter { $0.country == mention.country }
+      let mentions = stateMentions.count { $0.country == mention.country }
       let place = lexicon.places[Int(mention.country)]
-      guard all.count > 1, mention.token < text.secondParagraphToken, !place.code.isEmpty else {
+      guard mentions > 1, mention.token < text.secondParagraphToken, !place.code.isEmpty else {
         continue
       }
       let range = text.range(mention.token..<mention.token + 1)

@@ -1,31 +1,50 @@
 /// Quoted words and who said them.
 extension StoryReader {
-  func readQuotes() -> [StoryQuote] {
+  mutating func readQuotes() -> [StoryQuote] {
     guard !personMentions.isEmpty else { return [] }
     var quotes: [StoryQuote] = []
-    var opened = -1
-    for token in text.bodyToken...max(text.tokens.count, text.bodyToken)
-    where quotes.count < Self.quotesMax {
+    var opened: QuoteStart?
+    let count = text.tokens.count
+    var token = text.bodyToken
+    while token <= count, quotes.count < Self.quotesMax {
       // Marks stand between words; behind the last one too.
-      let isLast = token == text.tokens.count
-      if !isLast, text.tokens[token].gap.isDisjoint(with: [.quote, .newline]) { continue }
-      var index = token > 0 ? Int(text.tokens[token - 1].end) : text.bodyStart
-      let end = isLast ? text.bytes.count : Int(text.tokens[token].start)
-      while index < end {
-        let mark = quoteMark(index)
-        if text.bytes[index] == 0x0A { opened = -1 }
-        if mark.width > 0, opened < 0, mark.kind != .closing {
-          opened = index + mark.width
-        } else if mark.width > 0, opened >= 0, mark.kind != .opening {
-          if index - opened >= Self.bytesMin, let speaker = speaker(of: opened..<index) {
-            quotes.append(StoryQuote(span: text.span(opened..<index), speaker: speaker))
-          }
-          opened = -1
-        }
-        index += max(1, mark.width)
+      let isLast = token == count
+      if isLast || !text.tokens[token].gap.isDisjoint(with: [.quote, .newline]) {
+        readQuotes(before: token, &opened, &quotes)
       }
+      token += 1
     }
     return quotes
+  }
+
+  /// Reads the marks between a word and the one before it.
+  private mutating func readQuotes(
+    before token: Int, _ opened: inout QuoteStart?, _ quotes: inout [StoryQuote]
+  ) {
+    let isLast = token == text.tokens.count
+    var index = token > 0 ? Int(text.tokens[token - 1].end) : text.bodyStart
+    let end = isLast ? text.bytes.count : Int(text.tokens[token].start)
+    while index < end {
+      let mark = quoteMark(index)
+      if text.bytes[index] == 0x0A { opened = nil }
+      if mark.width > 0, opened == nil, mark.kind != .closing {
+        opened = QuoteStart(byte: index + mark.width, token: token)
+      } else if mark.width > 0, let start = opened, mark.kind != .opening {
+        if !isLast, index - start.byte >= Self.bytesMin,
+          let speaker = speaker(of: start.token..<token)
+        {
+          quotes.append(StoryQuote(span: text.span(start.byte..<index), speaker: speaker))
+        }
+        opened = nil
+      }
+      index += max(1, mark.width)
+    }
+  }
+
+  /// Where a quotation begins: its first byte and its first word.
+  private struct QuoteStart {
+    let byte: Int
+    let token: Int
   }
 
   private static let quotesMax = 64
@@ -40,7 +59,7 @@ extension StoryReader {
     case either
   }
 
-  private func quoteMark(_ index: Int) -> (width: Int, kind: QuoteKind) {
+  private mutating func quoteMark(_ index: Int) -> (width: Int, kind: QuoteKind) {
     let byte = text.bytes[index]
     if byte == 0x22 { return (1, .either) }
     guard byte == 0xE2, index + 2 < text.bytes.count, text.bytes[index + 1] == 0x80 else {
@@ -54,15 +73,15 @@ extension StoryReader {
   }
 
   /// The person next to the verb of saying that stands closest to the quotation in its paragraph.
-  private func speaker(of quote: Range<Int>) -> Int? {
-    guard let after = firstToken(from: quote.upperBound) else { return nil }
+  private mutating func speaker(of quote: Range<Int>) -> Int? {
+    let after = quote.upperBound
     var token = after
     while token < min(after + Self.reach, text.tokens.count) {
       if token > after, text.tokens[token].gap.contains(.newline) { break }
       if has(.speech, token), let person = person(near: token) { return person }
       token += 1
     }
-    guard let first = firstToken(from: quote.lowerBound) else { return nil }
+    let first = quote.lowerBound
     token = first - 1
     while token >= max(text.bodyToken, first - Self.reach) {
       if has(.speech, token), let person = person(near: token) { return person }
@@ -72,19 +91,19 @@ extension StoryReader {
     return nil
   }
 
-  private func person(near verb: Int) -> Int? {
-    let near = personMentions.filter { abs($0.token - verb) <= Self.reach / 2 }
-    return near.min { abs($0.token - verb) < abs($1.token - verb) }?.person
-  }
-
-  /// The first word at or behind a byte.
-  private func firstToken(from byte: Int) -> Int? {
-    var low = 0
-    var high = text.tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(text.tokens[middle].start) < byte { low = middle + 1 } else { high = middle }
+  /// Of the people named close to a verb the nearest, of two the one before it.
+  private mutating func person(near verb: Int) -> Int? {
+    var nearest: PersonMention?
+    var least = Self.reach / 2 + 1
+    for index in personMentions.indices {
+      let mention = personMentions[index]
+      let distance = abs(mention.token - verb)
+      if distance < least || distance == least && nearest.map({ mention.token < $0.token }) == true
+      {
+        nearest = mention
+        least = distance
+      }
     }
-    return low < text.tokens.count ? low : nil
+    return nearest?.person
   }
 }

@@ -7,21 +7,15 @@ extension StoryReader {
       if token == text.bodyToken, text.datelineEnd > token {
         readDateline()
         token = text.datelineEnd
-        if token >= count { return }
+        continue
       }
-      readTopicWords(at: token)
-      let end = readRun(at: token)
-      for inner in token + 1..<max(end, token + 1) { readTopicWords(at: inner) }
-      token = max(end, token + 1)
+      token = text.tokens[token].shape.contains(.capital) ? readRun(at: token) : token + 1
     }
   }
 
-  /// - Returns: where the run ends; the token itself where none begins.
+  /// - Returns: where the run that a capital begins ends.
   private mutating func readRun(at token: Int) -> Int {
-    guard isName(token) else {
-      if text.tokens[token].shape.contains(.capital) { return readPhraseOfFirst(at: token) }
-      return token
-    }
+    guard isName(token) else { return readPhraseOfFirst(at: token) }
     let end = runEnd(from: token)
     var start = token
     if startsWithCommonWord(token) { start += 1 }
@@ -31,19 +25,24 @@ extension StoryReader {
 
   /// A place or an organization whose first word begins sentences too: `The Hague`, `West Bank`.
   private mutating func readPhraseOfFirst(at token: Int) -> Int {
-    guard has(.phrasal, token) else { return token }
+    guard has(.phrasal, token) else { return token + 1 }
     let limit = min(text.tokens.count, token + Int(entry(token).phraseWords))
     if let found = phrase(from: token, before: limit, [.organization, .place]),
-      found.end > token + 1, (token..<found.end).contains(where: { isName($0) })
+      found.end > token + 1, hasName(token..<found.end)
     {
       readNames(token..<found.end)
       return found.end
     }
-    return token
+    return token + 1
+  }
+
+  private mutating func hasName(_ words: Range<Int>) -> Bool {
+    for token in words where isName(token) { return true }
+    return false
   }
 
   /// Whether the run's first word owes its capital to its place.
-  private func startsWithCommonWord(_ token: Int) -> Bool {
+  private mutating func startsWithCommonWord(_ token: Int) -> Bool {
     guard text.tokens[token].gap.startsSentence, !text.tokens[token].shape.contains(.allCapitals)
     else { return false }
     let entry = entry(token)
@@ -58,7 +57,7 @@ extension StoryReader {
   }
 
   /// Capitalized words with nothing but spaces between, small particles among them.
-  private func runEnd(from start: Int) -> Int {
+  private mutating func runEnd(from start: Int) -> Int {
     var end = start + 1
     let count = text.tokens.count
     while end < count {
@@ -83,7 +82,7 @@ extension StoryReader {
   }
 
   /// `Theresa May`: a month's name behind a given name, no day or year behind it.
-  private func isSurnameOfMonth(_ token: Int) -> Bool {
+  private mutating func isSurnameOfMonth(_ token: Int) -> Bool {
     guard has(.month, token), isCapital(token), has(.given, token - 1), !text.isTitled(token) else {
       return false
     }
@@ -124,7 +123,7 @@ extension StoryReader {
     guard country >= 0 else { return }
     company.add(lexicon.facts[Int(country)])
     if isJoined(token), has(.state, token + 1) || isJoined(token + 1) && has(.state, token + 2) {
-      stateMentions.append((token: token, country: country))
+      stateMentions.append(StateMention(token: token, country: country))
     }
   }
 
@@ -150,22 +149,24 @@ extension StoryReader {
   }
 
   /// `the Gulf of Mexico`, `the Strait of Malacca`: the waters are no place on land.
-  private func isOfWaters(_ token: Int) -> Bool {
+  private mutating func isOfWaters(_ token: Int) -> Bool {
     guard token >= 2, isJoined(token - 1), isJoined(token - 2), isCapital(token - 2),
       text.tokens[token - 1].key == Self.of
     else { return false }
     return Self.waters.contains(text.tokens[token - 2].key)
   }
 
-  private static let of = Tokenizer.words("of").first?.key
-  private static let waters = Tokenizer.words("gulf strait straits sea bay").map(\.key)
+  private static let of = PhraseKey("of")?.whole
+  private static let waters = ["gulf", "strait", "straits", "sea", "bay"].compactMap {
+    PhraseKey($0)?.whole
+  }
 
-  private func mayBePerson(_ token: Int, in run: Range<Int>) -> Bool {
+  private mutating func mayBePerson(_ token: Int, in run: Range<Int>) -> Bool {
     has([.given, .family], token) && token + 1 < run.upperBound
   }
 
   /// Whether a neighbor in the run makes one name with a place: not a title, a direction, a demonym.
-  private func binds(_ token: Int) -> Bool {
+  private mutating func binds(_ token: Int) -> Bool {
     if text.tokens[token].shape.contains(.digit) { return false }
     let entry = entry(token)
     if !entry.roles.isDisjoint(with: [.title, .direction, .said, .strong]) { return false }

@@ -2,7 +2,10 @@
 ///
 /// One per worker; its buffers are used again for each story. Precision goes before recall: what no
 /// rule backs is left out.
-struct StoryReader {
+///
+/// Its questions are `mutating` although they change nothing: for any other the compiler copies the
+/// whole reader at each call, which cost more than the answers.
+struct StoryReader: ~Copyable {
   let lexicon = Lexicon.shared
   var text = StoryText()
   var terms = TermTable()
@@ -12,24 +15,28 @@ struct StoryReader {
   var singles: [SingleName] = []
   var organizations: [OrganizationMention] = []
   /// Mentions of people as they were accepted: token and person.
-  var personMentions: [(token: Int, person: Int)] = []
+  var personMentions: [PersonMention] = []
   /// Demonyms before `government` and the like: token and country.
-  var stateMentions: [(token: Int, country: Int32)] = []
+  var stateMentions: [StateMention] = []
+  /// Of each organization found, in `organizations`.
+  var firstMentions: [Int] = []
   /// Countries and states that the text speaks of, by code.
   var company = Company()
+  /// Words and phrases that speak for topics.
+  var topicWords: [TopicWord] = []
   var topicScores = TopicScores()
-  /// Whether the words speak of sport more than of anything else.
-  var isSport = false
+  /// Whether the topics' scores are this text's.
+  var areTopicsWeighed = false
+  /// The best of the terms that may be keywords.
+  var bestTerms: [KeywordTerm] = []
 
   /// - Parameter language: BCP 47; `nil` = unknown: only what holds everywhere is looked for.
   mutating func read(_ story: Story, language: String?) -> Enrichment {
-    text.read(story, lexicon: lexicon)
-    languages = TextLanguages(tag: (language ?? "").prefix { $0 != "-" })
+    text.read(story, lexicon: lexicon, terms: &terms)
+    languages = TextLanguages(tag: language ?? "")
     reset()
-    terms.count(text)
     var enrichment = Enrichment()
     readRuns()
-    isSport = isAboutSport()
     settlePlaces()
     enrichment.people = acceptPeople()
     enrichment.organizations = acceptOrganizations()
@@ -50,7 +57,7 @@ struct StoryReader {
     personMentions.removeAll(keepingCapacity: true)
     stateMentions.removeAll(keepingCapacity: true)
     company.reset()
-    topicScores.reset(lexicon.topics.count)
+    areTopicsWeighed = false
   }
 
   // MARK: Questions about words
@@ -71,13 +78,20 @@ struct StoryReader {
     token >= 0 && token < text.tokens.count && !roles(token).isDisjoint(with: role)
   }
 
+  mutating func hasAny(_ role: WordRoles, _ words: Range<Int>) -> Bool {
+    for token in words where has(role, token) { return true }
+    return false
+  }
+
+  @inline(__always)
   func isCapital(_ token: Int) -> Bool { text.tokens[token].shape.contains(.capital) }
 
   /// A word of every day: known as such, or written small elsewhere in the story.
+  @inline(__always)
   func isCommon(_ token: Int) -> Bool {
     if roles(token).contains(.frequent) { return true }
     if languages != .english, !entry(token).common.isDisjoint(with: languages) { return true }
-    return terms.term(at: token).small > 0
+    return terms.term(of: text.tokens[token]).small > 0
   }
 
   /// Whether nothing but a space stands between the word and the one after it.
@@ -87,7 +101,7 @@ struct StoryReader {
   }
 
   /// A word that may be part of a name.
-  func isName(_ token: Int) -> Bool {
+  mutating func isName(_ token: Int) -> Bool {
     let shape = text.tokens[token].shape
     guard shape.contains(.capital), !shape.contains(.compound), !shape.contains(.foreign) else {
       return false
@@ -97,23 +111,36 @@ struct StoryReader {
   }
 
   /// The longest phrase of the lexicon from a word on that has one of the roles: its end and entry.
-  func phrase(
+  ///
+  /// - Parameter wanted: of topics, places and organizations.
+  @inline(__always)
+  mutating func phrase(
     from token: Int, before end: Int, _ wanted: WordRoles
   ) -> (end: Int, entry: Int32)? {
-    let start = text.tokens[token]
-    guard !start.roles.isDisjoint(with: wanted.union(.phrasal)) else { return nil }
-    var best = start.roles.isDisjoint(with: wanted) ? nil : (end: token + 1, entry: start.entry)
-    guard start.roles.contains(.phrasal) else { return best }
-    let limit = min(end, token + Int(lexicon.entries[Int(start.entry)].phraseWords))
-    var key = start.key
+    let roles = text.tokens[token].roles
+    if !roles.isDisjoint(with: wanted.ofPhrases), let found = longer(token, end, wanted) {
+      return found
+    }
+    return roles.isDisjoint(with: wanted) ? nil : (end: token + 1, entry: text.tokens[token].entry)
+  }
+
+  /// The same, of two words or more.
+  private mutating func longer(
+    _ token: Int, _ end: Int, _ wanted: WordRoles
+  ) -> (end: Int, entry: Int32)? {
     var next = token + 1
+    guard next < end, text.tokens[next].gap.isPlain else { return nil }
+    let start = text.tokens[token]
+    let head = lexicon.entries[Int(start.entry)]
+    guard head.mayGoOn(with: text.tokens[next].key) else { return nil }
+    let limit = min(end, token + Int(head.phraseWords))
+    var best: (end: Int, entry: Int32)?
+    var key = start.key
     while next < limit, text.tokens[next].gap.isPlain {
       key = WordKey.join(key, text.tokens[next].key)
       next += 1
-      let found = lexicon.table.position(of: key)
-      if found >= 0, !lexicon.entries[Int(found)].roles.isDisjoint(with: wanted) {
-        best = (end: next, entry: found)
-      }
+      let found = lexicon.table.slot(of: key)
+      if !found.roles.isDisjoint(with: wanted) { best = (end: next, entry: found.position) }
     }
     return best
   }

@@ -10,7 +10,7 @@ enum CreditLines {
     var end = body.count
     for _ in 0..<linesMax {
       var start = end
-      while start > 0, body[start - 1] != 0x0A { start -= 1 }
+      while start > 0, end - start <= bytesMax, body[start - 1] != 0x0A { start -= 1 }
       guard start > 0, end - start <= bytesMax,
         isCredit(LineView(body.extracting(start..<end)))
       else { break }
@@ -20,6 +20,14 @@ enum CreditLines {
     return end
   }
 
+  /// The first letters of all that a credit begins with, its parenthesis aside.
+  private static func mayBegin(_ line: LineView) -> Bool {
+    switch line.folded(0) {
+    case 0x28, 0x72, 0x61, 0x65, 0x77: true
+    default: false
+    }
+  }
+
   private static let beginnings = [
     "(reporting by", "(additional reporting", "(writing by", "(editing by", "(compiled by",
     "(reported by", "(by ", "reporting by ", "additional reporting by ", "editing by ",
@@ -27,16 +35,28 @@ enum CreditLines {
   ]
 
   private static func isCredit(_ line: LineView) -> Bool {
-    if beginnings.contains(where: { line.has($0) }) { return true }
-    let isMade =
-      line.hasSuffix("contributed to this report.") || line.hasSuffix("contributed reporting.")
-      || line.hasSuffix("contributed to this story.")
-    return isMade || isRule(line) || isSignature(line)
+    if mayBegin(line), beginnings.contains(where: { line.has($0) }) { return true }
+    return isMade(line) || isRule(line) || isSignature(line)
+  }
+
+  private static func isMade(_ line: LineView) -> Bool {
+    // `report.`, `reporting.`, `story.`
+    guard line.count > 1, line.byte(line.count - 1) == 0x2E else { return false }
+    let last = line.byte(line.count - 2)
+    return (last == 0x74 || last == 0x67 || last == 0x79)
+      && (line.hasSuffix("contributed to this report.") || line.hasSuffix("contributed reporting.")
+        || line.hasSuffix("contributed to this story."))
   }
 
   /// `___`, `* * *`
   private static func isRule(_ line: LineView) -> Bool {
-    (0..<line.count).allSatisfy { [0x5F, 0x2D, 0x2A, 0x3D, 0x20].contains(line.byte($0)) }
+    for index in 0..<line.count {
+      switch line.byte(index) {
+      case 0x5F, 0x2D, 0x2A, 0x3D, 0x20: continue
+      default: return false
+      }
+    }
+    return true
   }
 
   /// `AFP`, `ENDITEM`

@@ -1,5 +1,5 @@
 /// The text that is enriched: headline, sub-headline and body, one after another, as words.
-struct StoryText {
+struct StoryText: ~Copyable {
   private(set) var bytes: [UInt8] = []
   private(set) var tokens: [Token] = []
   /// Bytes at which sub-headline and body begin.
@@ -14,26 +14,38 @@ struct StoryText {
   /// Every word of the headline has a capital: capitals say nothing there.
   private(set) var isHeadlineTitled = false
 
-  mutating func read(_ story: Story, lexicon: Lexicon) {
+  mutating func read(_ story: Story, lexicon: Lexicon, terms: inout TermTable) {
+    fill(story)
+    tokens.removeAll(keepingCapacity: true)
+    // A span of a member would borrow all of `self`.
+    let bytes = bytes
+    // A word has a byte at least.
+    tokens.append(addingCapacity: min(Tokenizer.tokensMax, bytes.count)) { tokens in
+      terms.read(bytes.span, lexicon.table, into: &tokens)
+    }
+    findParts()
+  }
+
+  private mutating func fill(_ story: Story) {
     bytes.removeAll(keepingCapacity: bytes.capacity <= Self.keptBytesMax)
     // What the lead stands for would be counted twice.
     if !story.hasLeadForHeadline { bytes.append(contentsOf: story.headline.utf8) }
-    bytes.append(contentsOf: [0x0A, 0x0A])
+    appendBreak()
     subheadlineStart = bytes.count
     if let subheadline = story.details.subheadline {
       bytes.append(contentsOf: subheadline.utf8)
-      bytes.append(contentsOf: [0x0A, 0x0A])
+      appendBreak()
     }
     bodyStart = bytes.count
     let body = story.body.text.utf8
     // The whole at once and the rest taken off: copying a part goes byte by byte.
     bytes.append(contentsOf: body)
     bytes.removeLast(body.count - min(CreditLines.proseEnd(of: body.span), Self.bodyBytesMax))
-    var tokenizer = Tokenizer()
-    // A span of a member would borrow all of `self`.
-    let bytes = bytes
-    tokenizer.read(bytes.span, lexicon: lexicon, into: &tokens)
-    findParts(lexicon)
+  }
+
+  private mutating func appendBreak() {
+    bytes.append(0x0A)
+    bytes.append(0x0A)
   }
 
   /// Room that one large story needed is not kept for all that follow.
@@ -41,7 +53,7 @@ struct StoryText {
   /// As much as the words that are looked at can fill.
   private static let bodyBytesMax = 64 << 10
 
-  private mutating func findParts(_ lexicon: Lexicon) {
+  private mutating func findParts() {
     subheadlineToken = tokens.count
     bodyToken = tokens.count
     secondParagraphToken = tokens.count
@@ -63,13 +75,15 @@ struct StoryText {
   private mutating func findTitle() {
     var words = 0
     var capitals = 0
-    for index in 0..<subheadlineToken where tokens[index].shape.contains(.hasLower) {
+    var allCapitals = 0
+    for index in 0..<subheadlineToken {
+      let shape = tokens[index].shape
+      if shape.contains(.allCapitals) { allCapitals += 1 }
       let isSmall = tokens[index].end - tokens[index].start < 4
-      if isSmall { continue }
+      guard shape.contains(.hasLower), !isSmall else { continue }
       words += 1
-      if tokens[index].shape.contains(.capital) { capitals += 1 }
+      if shape.contains(.capital) { capitals += 1 }
     }
-    let allCapitals = (0..<subheadlineToken).count { tokens[$0].shape.contains(.allCapitals) }
     isHeadlineTitled = words > 0 ? capitals * 3 > words * 2 && words > 2 : allCapitals > 2
   }
 

@@ -9,9 +9,23 @@ struct Token: Sendable {
   var entry: Int32
   /// What the lexicon says that the word does.
   var roles: WordRoles
+  /// Position among the text's different words.
+  var term: Int16
   /// What stands between the word before and this one.
   var gap: TokenGap
   var shape: TokenShape
+
+  @inline(__always)
+  init(_ word: CutWord, entry: Int32, roles: WordRoles, term: Int16) {
+    start = Int32(truncatingIfNeeded: word.start)
+    end = Int32(truncatingIfNeeded: word.end)
+    key = word.key
+    self.entry = entry
+    self.roles = roles
+    self.term = term
+    gap = word.gap
+    shape = word.shape
+  }
 }
 
 /// What stands before a word.
@@ -67,25 +81,28 @@ struct TokenShape: OptionSet, Sendable {
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
+  /// Of a word of up to seven letters of ASCII.
+  /// - Parameter kept: all bits of the letters' bytes.
   @inline(__always)
-  init(_ word: PlainWord) {
-    self.init(count: word.count, capitals: word.capitals, isCapitalized: word.isCapitalized)
-  }
-
-  @inline(__always)
-  init(_ run: LetterRun, isCapitalized: Bool) {
-    self.init(count: run.count, capitals: run.capitals, isCapitalized: isCapitalized)
-  }
-
-  /// Of a word that is nothing but letters of ASCII.
-  @inline(__always)
-  private init(count: Int, capitals: Int, isCapitalized: Bool) {
-    var shape: TokenShape = isCapitalized ? .capital : []
-    if capitals < count {
-      shape.insert(.hasLower)
-    } else {
-      shape.insert(count > 1 ? .allCapitals : .initial)
+  init(letters: UInt64, _ kept: UInt64, count: Int) {
+    let all = kept & Words.every(0x20)
+    let small = letters & all
+    var shape = TokenShape.hasLower
+    if small != all {
+      if small == 0 { shape = count > 1 ? .allCapitals : .initial }
+      if letters & 0x20 == 0 { shape.insert(.capital) }
     }
+    self = shape
+  }
+
+  /// Of a word of eight to fifteen letters of ASCII.
+  /// - Parameter kept: all bits of the letters' bytes in the second eight.
+  @inline(__always)
+  init(letters: UInt64, _ more: UInt64, _ kept: UInt64) {
+    let all = kept & Words.every(0x20)
+    let small = letters & Words.every(0x20)
+    var shape: TokenShape = small == 0 && more & all == 0 ? .allCapitals : .hasLower
+    if letters & 0x20 == 0 { shape.insert(.capital) }
     self = shape
   }
 }

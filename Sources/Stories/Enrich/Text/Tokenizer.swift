@@ -1,116 +1,194 @@
-/// Cuts a text into words in one pass, with a hash for each and no copy of any.
-///
-/// The words are looked up as they come, because an abbreviation's period ends no sentence.
+/// Cuts a text into words, one after another, with a hash for each and no copy of any.
 struct Tokenizer {
   /// Words of a text that are looked at. A story longer than that has said what it is about.
   static let tokensMax = 4_096
 
-  /// The words of a name, without looking them up.
-  static func words(_ text: String) -> [Token] {
-    var tokens: [Token] = []
-    var tokenizer = Tokenizer()
-    tokenizer.read(text.utf8.span, lexicon: nil, into: &tokens)
-    return tokens
-  }
+  /// What the lexicon says of the last word; whoever looks words up says so after each.
+  var lastRoles: WordRoles = []
+  private var lastShape: TokenShape = []
 
-  mutating func read(
-    _ text: borrowing Span<UInt8>, lexicon: Lexicon?, into tokens: inout [Token]
-  ) {
-    tokens.removeAll(keepingCapacity: true)
-    let table = lexicon?.table
-    // A word has a byte at least.
-    tokens.append(addingCapacity: min(Self.tokensMax, text.count)) { output in
-      read(text, table, into: &output)
-    }
-  }
+  private var index = 0
+  /// What stands before the next word.
+  private var gap: TokenGap = []
 
-  private mutating func read(
-    _ text: borrowing Span<UInt8>, _ table: LexiconTable?, into tokens: inout OutputSpan<Token>
-  ) {
-    var index = 0
-    var gap: TokenGap = []
-    let count = text.count
-    while index < count, !tokens.isFull {
+  /// The next word of the text, which is the same each time; `nil` behind the last.
+  @inline(__always)
+  mutating func next(_ text: borrowing Span<UInt8>) -> CutWord? {
+    while index < text.count {
       let byte = text[index]
-      if (byte | 0x20) &- 0x61 < 26 {
-        let word = text.plainWord(at: index)
-        if word.count > 0 {
-          let end = index &+ word.count
-          append(index..<end, word.hash, TokenShape(word), gap, table, to: &tokens)
-          gap = []
-          index = end
-          if end < count, text[end] == 0x20 {
-            gap = .space
-            index &+= 1
-          }
-          continue
-        }
-        let run = text.letterRun(at: index)
-        let end = index &+ run.count
-        if Self.endsWord(end < count ? text[end] : 0x20, after: run.count) {
-          let shape = TokenShape(run, isCapitalized: byte & 0x20 == 0)
-          append(index..<end, run.hasher.value, shape, gap, table, to: &tokens)
-          gap = []
-          index = end
-          continue
-        }
-      }
-      let width = Self.isWord(byte) ? 0 : Self.markWidth(text, index)
-      if width > 0 {
-        gap.formUnion(mark(text, index, width))
-        index += width
+      if (byte | 0x20) &- 0x61 < 26 { return letters(text) }
+      if byte &- 0x30 < 10 { return number(text) }
+      if byte == 0x20 {
+        gap.formUnion(.space)
+        index &+= 1
         continue
       }
-      var word = Word(start: index)
-      index = word.read(text)
-      append(word.start..<word.end, word.hasher.value, word.shape, gap, table, to: &tokens)
-      gap = word.gap
+      let width = byte == 0x26 ? 0 : Self.markWidth(text, index)
+      guard width > 0 else { return careful(text) }
+      gap.formUnion(mark(text, width))
+      index &+= width
     }
+    return nil
   }
 
+  // MARK: Words
+
+  /// The word of letters at `index`, where a letter of ASCII is.
   @inline(__always)
-  private mutating func append(
-    _ bytes: Range<Int>, _ hash: UInt64, _ shape: TokenShape, _ gap: TokenGap,
-    _ table: LexiconTable?, to tokens: inout OutputSpan<Token>
-  ) {
-    let key = WordKey.finish(hash)
-    let known = table?.slot(of: key) ?? LexiconTable.Slot()
-    endsAbbreviated = shape.contains(.initial) || known.roles.contains(.abbreviation)
-    tokens.append(
-      Token(
-        start: Int32(truncatingIfNeeded: bytes.lowerBound),
-        end: Int32(truncatingIfNeeded: bytes.upperBound), key: key, entry: known.position,
-        roles: known.roles, gap: gap, shape: shape))
+  private mutating func letters(_ text: borrowing Span<UInt8>) -> CutWord {
+    let bytes = text.wordOrRest(at: index)
+    let others = Words.noLetters(bytes)
+    if others == 0 { return longWord(text, bytes) }
+    let kept = Words.before(others)
+    let count = Words.firstIndex(others)
+    let hash = WordHasher.hash(ofShort: Words.lowercasedLetters(bytes) & kept)
+    let shape = TokenShape(letters: bytes, kept, count: count)
+    return word(text, count, Words.byte(bytes, at: count), hash, shape)
   }
 
-  /// Whether a word of so many letters goes on behind them: with a digit, an apostrophe, a hyphen, an
-  /// ampersand, the period of `U.S.`, a letter beyond ASCII.
+  /// A word of eight letters or more.
   @inline(__always)
-  private static func endsWord(_ byte: UInt8, after letters: Int) -> Bool {
-    byte < 0x80 && byte &- 0x30 >= 10 && byte != 0x2D && byte != 0x27 && byte != 0x26
-      && (byte != 0x2E || letters > 1)
+  private mutating func longWord(_ text: borrowing Span<UInt8>, _ first: UInt64) -> CutWord {
+    let second = text.wordOrRest(at: index &+ 8)
+    let others = Words.noLetters(second)
+    if others == 0 { return endlessWord(text) }
+    let kept = Words.before(others)
+    let count = Words.firstIndex(others)
+    var hasher = WordHasher(
+      from: WordHasher.hash(ofShort: Words.lowercasedLetters(first)))
+    hasher.add(Words.lowercasedLetters(second) & kept, count: count)
+    let shape = TokenShape(letters: first, second, kept)
+    return word(text, 8 &+ count, Words.byte(second, at: count), hasher.value, shape)
   }
 
-  private var endsAbbreviated = false
+  /// A word of sixteen letters or more.
+  @inline(never)
+  private mutating func endlessWord(_ text: borrowing Span<UInt8>) -> CutWord {
+    let run = text.letterRun(at: index)
+    var shape: TokenShape = text[index] & 0x20 == 0 ? .capital : []
+    shape.insert(run.capitals < run.count ? .hasLower : .allCapitals)
+    let end = index &+ run.count
+    return word(text, run.count, end < text.count ? text[end] : 0, run.hasher.value, shape)
+  }
+
+  /// A word of so many letters of ASCII, by the byte behind it.
+  @inline(__always)
+  private mutating func word(
+    _ text: borrowing Span<UInt8>, _ letters: Int, _ next: UInt8, _ hash: UInt64,
+    _ shape: TokenShape
+  ) -> CutWord {
+    // A space, a line's end, the end of the text; a comma; a full stop, but for `U.S.`
+    guard next <= 0x20 || next == 0x2C || next == 0x2E && letters > 1 else {
+      return rareEnding(text, letters: letters, hash, shape)
+    }
+    return cut(index &+ letters, next, hash, shape)
+  }
+
+  /// A number of up to seven bytes, `73` or `1,000`, with a mark behind it that ends it.
+  @inline(__always)
+  private mutating func number(_ text: borrowing Span<UInt8>) -> CutWord {
+    let bytes = text.wordOrRest(at: index)
+    let found = Words.number(bytes)
+    guard found.count < 8, Self.endsWord(found.next),
+      found.count < 7 || found.next != 0x2C && found.next != 0x2E
+    else { return careful(text) }
+    return cut(
+      index &+ found.count, found.next, WordHasher.hash(ofShort: found.bytes), .digit)
+  }
+
+  /// Hands over the word that ends at `end`, and goes on behind it.
+  @inline(__always)
+  private mutating func cut(
+    _ end: Int, _ next: UInt8, _ hash: UInt64, _ shape: TokenShape
+  ) -> CutWord {
+    let word = CutWord(start: index, end: end, key: hash, gap: gap, shape: shape)
+    lastShape = shape
+    let isSpace = next == 0x20
+    gap = isSpace ? .space : []
+    index = isSpace ? end &+ 1 : end
+    return word
+  }
+
+  /// A word of letters that none of the most common marks ends.
+  @inline(never)
+  private mutating func rareEnding(
+    _ text: borrowing Span<UInt8>, letters: Int, _ hash: UInt64, _ shape: TokenShape
+  ) -> CutWord {
+    let end = index &+ letters
+    let next = text[end]
+    if Self.endsWord(next), next != 0x2E || letters > 1 { return cut(end, next, hash, shape) }
+    let isCurly = next == 0xE2 && end &+ 2 < text.count && text[end &+ 1] == 0x80
+    if isCurly, text[end &+ 2] != 0x99 { return cut(end, next, hash, shape) }
+    // `Syria's` ends before its genitive.
+    guard isCurly || next == 0x27 else { return careful(text) }
+    let after = end &+ (isCurly ? 3 : 1)
+    guard after < text.count, text[after] | 0x20 == 0x73 else { return careful(text) }
+    let then = after &+ 1 < text.count ? text[after &+ 1] : 0
+    guard !Self.isWord(then), then < 0x80 || then == 0xE2 else { return careful(text) }
+    let word = cut(end, next, hash, shape)
+    gap = .possessive
+    index = after &+ 1
+    return word
+  }
+
+  /// A word that has more than letters: byte by byte.
+  @inline(never)
+  private mutating func careful(_ text: borrowing Span<UInt8>) -> CutWord {
+    var word = CarefulWord(start: index)
+    let next = word.read(text)
+    let cut = CutWord(
+      start: index, end: word.end, key: word.hasher.value, gap: gap, shape: word.shape)
+    lastShape = word.shape
+    gap = word.gap
+    index = next
+    return cut
+  }
+
+  /// Whether a byte behind a word ends it for certain. A digit, an apostrophe, a hyphen, an ampersand, a
+  /// letter beyond ASCII do not; a period and a comma may not.
+  @inline(__always)
+  private static func endsWord(_ byte: UInt8) -> Bool {
+    byte < 0x80 && byte &- 0x30 >= 10 && (byte | 0x20) &- 0x61 >= 26 && byte != 0x2D
+      && byte != 0x27 && byte != 0x26
+  }
+
+  // MARK: Marks
+
+  /// What a period behind the last word means. Not in line: it would be found out for every word.
+  @inline(never)
+  private static func period(_ roles: WordRoles, _ shape: TokenShape) -> TokenGap {
+    shape.contains(.initial) || roles.contains(.abbreviation) ? .dot : .stop
+  }
 
   /// What a mark between words means.
   @inline(__always)
-  private func mark(_ text: borrowing Span<UInt8>, _ index: Int, _ width: Int) -> TokenGap {
+  private func mark(_ text: borrowing Span<UInt8>, _ width: Int) -> TokenGap {
     if width == 1 {
-      switch text[index] {
-      case 0x20, 0x09: return .space
-      case 0x2E: return endsAbbreviated ? .dot : .stop
-      case 0x2C: return .comma
-      case 0x0A, 0x0D: return .newline
-      case 0x21, 0x3F: return .stop
-      case 0x3A, 0x3B: return .colon
-      case 0x28, 0x5B: return .open
-      case 0x29, 0x5D: return .close
-      case 0x22, 0x27: return .quote
-      case 0x2D, 0x5F: return .dash
-      default: return .other
-      }
+      let byte = text[index]
+      if byte == 0x2E { return Self.period(lastRoles, lastShape) }
+      return Self.mark(byte)
     }
+    return wideMark(text)
+  }
+
+  @inline(__always)
+  private static func mark(_ byte: UInt8) -> TokenGap {
+    switch byte {
+    case 0x20, 0x09: .space
+    case 0x2C: .comma
+    case 0x0A, 0x0D: .newline
+    case 0x21, 0x3F: .stop
+    case 0x3A, 0x3B: .colon
+    case 0x28, 0x5B: .open
+    case 0x29, 0x5D: .close
+    case 0x22, 0x27: .quote
+    case 0x2D, 0x5F: .dash
+    default: .other
+    }
+  }
+
+  @inline(never)
+  private func wideMark(_ text: borrowing Span<UInt8>) -> TokenGap {
     if text[index] == 0xC2 {
       return text[index + 1] == 0xA0 ? .space : text[index + 1] & 0xEF == 0xAB ? .quote : .other
     }
@@ -134,6 +212,12 @@ struct Tokenizer {
   static func markWidth(_ text: borrowing Span<UInt8>, _ index: Int) -> Int {
     let byte = text[index]
     if byte < 0x80 { return 1 }
+    return wideMarkWidth(text, index)
+  }
+
+  @inline(never)
+  private static func wideMarkWidth(_ text: borrowing Span<UInt8>, _ index: Int) -> Int {
+    let byte = text[index]
     if byte == 0xC2, index + 1 < text.count { return 2 }
     guard index + 2 < text.count else { return byte < 0xC0 ? 1 : 0 }
     let isMark =
@@ -143,178 +227,45 @@ struct Tokenizer {
   }
 }
 
-/// A word while it is read.
-private struct Word {
+/// A word as it is cut from the text.
+struct CutWord {
+  /// Bytes of the text.
   let start: Int
-  var end = 0
-  var hasher = WordHasher()
-  var shape: TokenShape = []
-  /// What the word's own ending says of the gap after it.
-  var gap: TokenGap = []
+  let end: Int
+  /// Hash of the word with its case folded.
+  let key: UInt64
+  let gap: TokenGap
+  let shape: TokenShape
+}
 
-  private var capitals = 0
-  private var letters = 0
-  /// Where the last hyphen is.
-  private var hyphen = -1
-  private var isArticle = false
-
-  init(start: Int) { self.start = start }
-
-  /// The Arabic article as wires write it, before all letters: `al-Assad`, `ar-Rashid`.
-  private static func isArticle(_ first: UInt8, _ second: UInt8) -> Bool {
-    guard first == 0x61 || first == 0x65 || first == 0x75 else { return false }
-    return second == 0x6C || first == 0x61 && [0x73, 0x64, 0x72, 0x6E, 0x74, 0x7A].contains(second)
-  }
-
-  /// - Returns: where the text goes on.
-  mutating func read(_ text: borrowing Span<UInt8>) -> Int {
-    var index = start
-    let count = text.count
-    while true {
-      index = letters(text, from: index)
-      guard index < count else { break }
-      let byte = text[index]
-      if byte &- 0x30 < 10 {
-        hasher.add(byte)
-        shape.insert(.digit)
-        index += 1
-        continue
-      }
-      let next = byte >= 0x80 ? wide(text, index) : inner(byte, text, index)
-      if next < 0 { return -next }
-      if next == index { break }
-      index = next
-    }
-    return finish(index, index)
-  }
-
-  /// A run of ASCII letters.
+extension Words {
+  /// The bytes that are no letters of ASCII.
   @inline(__always)
-  private mutating func letters(_ text: borrowing Span<UInt8>, from first: Int) -> Int {
-    let run = text.letterRun(at: first, into: &hasher)
-    let index = first + run.count
-    guard index > first else { return index }
-    letters += index - first
-    capitals += run.capitals
-    if run.capitals < run.count { shape.insert(.hasLower) }
-    begin(isCapital: text[first] & 0x20 == 0, at: first)
-    return index
+  static func noLetters(_ word: UInt64) -> UInt64 {
+    let low = (word | every(0x20)) & every(0x7F)
+    let letters = (low &+ every(0x80 - 0x61)) & ~(low &+ every(0x80 - 0x7B)) & ~word
+    return ~letters & every(0x80)
   }
 
-  /// What the first letter of the word, or of a part behind a hyphen, says.
+  /// Letters of ASCII in lower case.
   @inline(__always)
-  private mutating func begin(isCapital: Bool, at index: Int) {
-    if index == start, isCapital { shape.insert(.capital) }
-    guard hyphen >= 0, hyphen == index - 1 else { return }
-    shape.remove(.compound)
-    if !isCapital {
-      shape.insert(.compound)
-    } else if isArticle {
-      shape.insert([.capital, .article])
-    }
+  static func lowercasedLetters(_ word: UInt64) -> UInt64 { word | every(0x20) }
+
+  /// - Parameter index: below eight.
+  @inline(__always)
+  static func byte(_ word: UInt64, at index: Int) -> UInt8 {
+    UInt8(truncatingIfNeeded: word &>> (UInt64(truncatingIfNeeded: index) &<< 3))
   }
 
-  private mutating func finish(_ end: Int, _ next: Int) -> Int {
-    self.end = end
-    if capitals >= 2, !shape.contains(.hasLower) { shape.insert(.allCapitals) }
-    if letters == 1, capitals == 1, !shape.contains(.digit) { shape.insert(.initial) }
-    if hyphen >= 0 { shape.insert(.hyphen) }
-    return next
-  }
-
-  /// A letter beyond ASCII, or an apostrophe. Negative: the word ends, and the text goes on there.
-  private mutating func wide(_ text: borrowing Span<UInt8>, _ index: Int) -> Int {
-    let byte = text[index]
-    if byte == 0xE2, index + 2 < text.count, text[index + 1] == 0x80, text[index + 2] == 0x99 {
-      return apostrophe(text, index, width: 3)
-    }
-    if index > start, Tokenizer.markWidth(text, index) > 0 { return index }
-    guard byte >= 0xC3, byte <= 0xD4, index + 1 < text.count else {
-      hasher.add(byte)
-      letters += 1
-      shape.insert([.hasLower, .foreign])
-      return index + 1
-    }
-    var second = text[index + 1]
-    let isCapital: Bool
-    switch byte {
-    case 0xC3:
-      isCapital = second < 0x9F && second != 0x97
-      if isCapital { second |= 0x20 }
-    case 0xC4: isCapital = second < 0xB8 ? second & 1 == 0 : second & 1 == 1
-    case 0xC5: isCapital = second < 0x89 ? second & 1 == 1 : second & 1 == 0
-    case 0xCE: isCapital = second >= 0x86 && second <= 0xAB
-    case 0xD0: isCapital = second < 0xB0
-    default: isCapital = false
-    }
-    if byte > 0xC8 { shape.insert(.foreign) }
-    hasher.add(byte)
-    hasher.add(second)
-    letters += 1
-    if isCapital { capitals += 1 } else { shape.insert(.hasLower) }
-    begin(isCapital: isCapital, at: index)
-    return index + 2
-  }
-
-  /// A mark within a word: hyphen, apostrophe, the periods of `U.S.`, the comma of `1,000`.
-  private mutating func inner(_ byte: UInt8, _ text: borrowing Span<UInt8>, _ index: Int) -> Int {
-    let next: UInt8 = index + 1 < text.count ? text[index + 1] : 0
-    let isNextLetter = (next | 0x20) &- 0x61 < 26 || next >= 0xC3 && next < 0xE0
-    switch byte {
-    case 0x2D where index > start && (isNextLetter || next &- 0x30 < 10):
-      hasher.add(byte)
-      isArticle = hyphen < 0 && index == start + 2 && Self.isArticle(text[start], text[start + 1])
-      hyphen = index
-      return index + 1
-    case 0x27: return apostrophe(text, index, width: 1)
-    case 0x26:
-      if index == start || isNextLetter {
-        hasher.add(byte)
-        return index + 1
-      }
-    case 0x2E where letters > 0 && capitals == letters && isPeriodOfAcronym(text, index):
-      return index + 1
-    case 0x2C, 0x2E:
-      if shape.contains(.digit), letters == 0, next &- 0x30 < 10 {
-        hasher.add(byte)
-        return index + 1
-      }
-    default: break
-    }
-    return index
-  }
-
-  /// In `U.S.` each capital has its period; the last one too is part of the word.
-  private func isPeriodOfAcronym(_ text: borrowing Span<UInt8>, _ index: Int) -> Bool {
-    let isSingle = index == start + 1 || text[index - 2] == 0x2E
-    guard isSingle else { return false }
-    if letters > 1 { return true }
-    return index + 2 < text.count && text[index + 1] &- 0x41 < 26 && text[index + 2] == 0x2E
-  }
-
-  /// `Syria's` ends before its genitive, `l'Allemagne` after its article; `O'Neill` is one word.
-  private mutating func apostrophe(
-    _ text: borrowing Span<UInt8>, _ index: Int, width: Int
-  ) -> Int {
-    let after = index + width
-    let next: UInt8 = after < text.count ? text[after] : 0
-    let isLetter = (next | 0x20) &- 0x61 < 26 || next >= 0xC3 && next < 0xE0
-    guard isLetter, index > start else {
-      if index > start, text[index - 1] | 0x20 == 0x73, next == 0x20 { gap = .possessive }
-      return index
-    }
-    if next | 0x20 == 0x73 {
-      let then: UInt8 = after + 1 < text.count ? text[after + 1] : 0
-      if !Tokenizer.isWord(then), then < 0x80 || then == 0xE2 {
-        gap = .possessive
-        return -finish(index, after + 1)
-      }
-    }
-    if letters == 1, capitals == 0 {
-      gap = .elision
-      return -finish(index, after)
-    }
-    hasher.add(0x27)
-    return after
+  /// The number that the word begins with: digits, and a comma or a period between two of them.
+  @inline(__always)
+  static func number(_ word: UInt64) -> (bytes: UInt64, count: Int, next: UInt8) {
+    let low = word & every(0x7F)
+    let digits =
+      (low &+ every(0x80 - 0x30)) & ~(low &+ every(0x80 - 0x3A)) & ~word & every(0x80)
+    let marks = matches(word, 0x2C) | matches(word, 0x2E)
+    let others = ~(digits | (marks & (digits &>> 8))) & every(0x80)
+    let count = firstIndex(others)
+    return (word & before(others), count, count < 8 ? byte(word, at: count) : 0)
   }
 }

@@ -1,21 +1,40 @@
 /// Keywords: words that are more frequent in the story than in the language.
 extension StoryReader {
-  func keywords() -> [StoryKeyword] {
+  mutating func keywords() -> [StoryKeyword] {
     guard !languages.isEmpty else { return [] }
-    var scored: [(term: Int, score: Int)] = []
-    for index in terms.terms.indices {
-      let score = score(terms.terms[index])
-      if score > 0 { scored.append((term: index, score: score)) }
+    bestTerms.removeAll(keepingCapacity: true)
+    for index in 0..<terms.count where terms[index].count > 1 {
+      let score = score(terms[index])
+      if score > 0 { keep(KeywordTerm(term: index, score: score)) }
     }
-    scored.sort { $0.score == $1.score ? $0.term < $1.term : $0.score > $1.score }
-    let best = scored.first?.score ?? 1
-    return scored.prefix(Self.keywordsMax).map { found in
-      let token = Int(terms.terms[found.term].token)
+    guard let best = bestTerms.first?.score else { return [] }
+    var keywords: [StoryKeyword] = []
+    keywords.reserveCapacity(bestTerms.count)
+    for index in bestTerms.indices {
+      let token = Int(terms[bestTerms[index].term].token)
       let range = text.range(token..<token + 1)
-      return StoryKeyword(
-        name: text.string(range).lowercased(), relevance: max(1, 100 * found.score / best),
-        span: text.span(range))
+      keywords.append(
+        StoryKeyword(
+          name: lowercased(range), relevance: max(1, 100 * bestTerms[index].score / best),
+          span: text.span(range)))
     }
+    return keywords
+  }
+
+  /// Keeps a term where it is one of the best so far, in order; of equal ones the first comes first.
+  private mutating func keep(_ found: KeywordTerm) {
+    var place = bestTerms.count
+    while place > 0, bestTerms[place - 1].score < found.score { place -= 1 }
+    guard place < Self.keywordsMax else { return }
+    if bestTerms.count == Self.keywordsMax { bestTerms.removeLast() }
+    bestTerms.insert(found, at: place)
+  }
+
+  private mutating func lowercased(_ range: Range<Int>) -> String {
+    for index in range where text.bytes[index] &- 0x61 >= 26 {
+      return text.string(range).lowercased()
+    }
+    return text.string(range)
   }
 
   private static let keywordsMax = 6
@@ -24,25 +43,45 @@ extension StoryReader {
   private static let rareFrequency = 25
   private static let mostFrequent = 75
 
-  private func score(_ term: TermTable.Term) -> Int {
+  private mutating func score(_ term: TermTable.Term) -> Int {
+    guard term.small * 2 > term.count,
+      term.roles.isDisjoint(with: [.first, .month, .said, .preposition])
+    else { return 0 }
+    let isEnglish = languages == .english
+    if isEnglish, term.roles.contains(.everyday) { return 0 }
     let token = text.tokens[Int(term.token)]
-    guard term.count > 1, term.small * 2 > term.count, token.end - token.start >= Self.bytesMin,
-      !token.shape.contains(.digit), !token.shape.contains(.foreign)
+    guard token.end - token.start >= Self.bytesMin,
+      token.shape.isDisjoint(with: [.digit, .foreign])
     else { return 0 }
-    let position = token.entry
-    let entry = position < 0 ? LexiconEntry() : lexicon.entries[Int(position)]
-    guard entry.common.isDisjoint(with: languages),
-      entry.roles.isDisjoint(with: [.first, .month, .said, .preposition])
-    else { return 0 }
-    if languages == .english, isParticiple(token) { return 0 }
-    let frequency = entry.frequency > 0 ? Int(entry.frequency) : Self.rareFrequency
-    let place = term.isInHeadline ? 3 : term.isInLead ? 2 : 1
-    return (Self.mostFrequent - frequency) * (Int(min(term.count, 6)) + place)
+    if isEnglish, isParticiple(token) { return 0 }
+    var frequency = Self.rareFrequency
+    if term.entry >= 0 {
+      let entry = lexicon.entries[Int(term.entry)]
+      guard entry.common.isDisjoint(with: languages) else { return 0 }
+      if entry.frequency > 0 { frequency = Int(entry.frequency) }
+    }
+    let place =
+      Int(term.token) < text.bodyToken ? 3 : Int(term.token) < text.secondParagraphToken ? 2 : 1
+    return (Self.mostFrequent - frequency) * (min(term.count, 6) + place)
   }
 
   /// `expected`, `killing`: says what happens, not what it is about.
-  private func isParticiple(_ token: Token) -> Bool {
-    let word = LineView(text.bytes.span.extracting(Int(token.start)..<Int(token.end)))
-    return word.hasSuffix("ed") || word.hasSuffix("ing") || word.hasSuffix("ly")
+  private mutating func isParticiple(_ token: Token) -> Bool {
+    // Four letters at least.
+    let end = Int(token.end)
+    let last = text.bytes[end - 1] | 0x20
+    let second = text.bytes[end - 2] | 0x20
+    switch (second, last) {
+    case (0x65, 0x64), (0x6C, 0x79): return true
+    case (0x6E, 0x67): return text.bytes[end - 3] | 0x20 == 0x69
+    default: return false
+    }
   }
+}
+
+/// A word that may be a keyword.
+struct KeywordTerm {
+  /// In the table of terms.
+  let term: Int
+  let score: Int
 }

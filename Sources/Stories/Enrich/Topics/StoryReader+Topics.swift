@@ -1,86 +1,126 @@
 /// What a story is about, in the IPTC's Media Topics: the supplier's codes, else weighted words.
 extension StoryReader {
-  /// Adds the weights of the longest phrase that begins at a word.
-  @inline(__always)
-  mutating func readTopicWords(at token: Int) {
-    if !text.tokens[token].roles.isDisjoint(with: [.topical, .phrasal]) {
-      addTopicWords(at: token)
-    }
-  }
-
-  private mutating func addTopicWords(at token: Int) {
-    guard let found = phrase(from: token, before: text.tokens.count, [.topical]) else {
-      return
-    }
-    // A name's word speaks for no topic: `Mr. Justice`, `the Golden State Warriors`.
-    let entry = lexicon.entries[Int(found.entry)]
-    let isHeadline = token < text.bodyToken
-    let isLead = token < text.secondParagraphToken
-    var factor: Int32 = isHeadline ? 3 : isLead ? 2 : 1
-    let term = terms.term(at: token)
-    let isNew = term.token == Int32(token)
-    // The tenth time says little that the first did not.
-    if !isNew, term.count > 3 { factor = 1 }
-    for index in Int(entry.topicStart)..<Int(entry.topicStart + entry.topicCount) {
-      topicScores.add(
-        lexicon.topicWeights[index], factor: factor, isNew: isNew, words: token..<found.end)
-    }
-  }
-
-  func isAboutSport() -> Bool {
-    guard languages.contains(.english), let sport = lexicon.sportTopic else { return false }
-    let score = topicScores.scores[sport]
-    return score >= Self.leastScore
-      && lexicon.topTopics.allSatisfy { topicScores.scores[$0] <= score }
-  }
-
-  func topics(of story: Story) -> [StoryTopic] {
+  mutating func topics(of story: Story) -> [StoryTopic] {
     var topics = supplied(story.details)
-    if !topics.isEmpty { return topics }
-    guard languages.contains(.english) else { return [] }
+    guard topics.isEmpty, languages.contains(.english) else { return topics }
+    weighTopics()
     // The longer the text, the more of everything is in it.
-    let words = Int32(text.tokens.count)
-    let least = Self.leastScore + words / Self.wordsPerPoint
-    // Not of `self`, which a closure would copy.
-    let topicScores = topicScores
-    var strong = lexicon.topTopics.filter {
-      topicScores.scores[$0] >= least && topicScores.kinds[$0] >= 3
-    }
-    strong.sort { first, second in
-      let scores = (topicScores.scores[first], topicScores.scores[second])
-      return scores.0 == scores.1 ? first < second : scores.0 > scores.1
-    }
-    guard let best = strong.first.map({ topicScores.scores[$0] }) else { return [] }
-    for index in strong.prefix(Self.topicsMax) where topicScores.scores[index] * 10 >= best * 6 {
+    let least = Self.leastScore + Int32(text.tokens.count) / Self.wordsPerPoint
+    guard let best = strongest(after: nil, least: least) else { return topics }
+    let bestScore = topicScores.scores[best]
+    var next: Int? = best
+    for _ in 0..<Self.topicsMax {
+      guard let index = next, topicScores.scores[index] * 10 >= bestScore * 6 else { break }
       topics.append(topic(index, least: least))
-      let child = lexicon.childTopics[index].max { topicScores.scores[$0] < topicScores.scores[$1] }
-      if let child, topicScores.scores[child] * 3 >= topicScores.scores[index],
-        topicScores.scores[child] >= least, topicScores.kinds[child] >= 2
-      {
-        topics.append(topic(child, least: least))
-      }
+      if let child = child(of: index, least: least) { topics.append(topic(child, least: least)) }
+      next = strongest(after: index, least: least)
     }
     return topics
+  }
+
+  /// Whether the words speak of sport more than of anything else.
+  mutating func isAboutSport() -> Bool {
+    guard languages.contains(.english), let sport = lexicon.sportTopic else { return false }
+    weighTopics()
+    let score = topicScores.scores[sport]
+    guard score >= Self.leastScore else { return false }
+    for index in lexicon.topTopics where topicScores.scores[index] > score { return false }
+    return true
+  }
+
+  /// Weighs the words of the topics, once for a text, when somebody asks.
+  private mutating func weighTopics() {
+    guard !areTopicsWeighed else { return }
+    areTopicsWeighed = true
+    topicWords.removeAll(keepingCapacity: true)
+    readTopicWords()
+    weighTopicWords()
+  }
+
+  /// Finds the longest phrase that begins at each word.
+  private mutating func readTopicWords() {
+    for token in text.tokens.indices
+    where !text.tokens[token].roles.isDisjoint(with: [.topical, .topical.ofPhrases]) {
+      // The dateline is not the news.
+      if token >= text.bodyToken, token < text.datelineEnd { continue }
+      if let found = phrase(from: token, before: text.tokens.count, [.topical]) {
+        topicWords.append(TopicWord(words: token..<found.end, entry: found.entry))
+      }
+    }
+  }
+
+  private mutating func weighTopicWords() {
+    topicScores.reset(lexicon.topics.count)
+    for index in topicWords.indices {
+      let token = topicWords[index].words.lowerBound
+      var factor: Int32 = token < text.bodyToken ? 3 : token < text.secondParagraphToken ? 2 : 1
+      let term = terms.term(of: text.tokens[token])
+      let isNew = Int(term.token) == token
+      // The tenth time says little that the first did not.
+      if !isNew, term.count > 3 { factor = 1 }
+      topicScores.add(weights(of: topicWords[index]), factor: factor, isNew: isNew)
+    }
+  }
+
+  private mutating func weights(of word: TopicWord) -> ArraySlice<TopicWeight> {
+    let entry = lexicon.entries[Int(word.entry)]
+    return lexicon.topicWeights[
+      Int(entry.topicStart)..<Int(entry.topicStart + entry.topicCount)]
+  }
+
+  /// The topic of the top level that scores most; of equal ones the first.
+  /// - Parameter before: the one before it in that order; `nil` = the first is wanted.
+  private mutating func strongest(after before: Int?, least: Int32) -> Int? {
+    let scores = topicScores.scores
+    var best: Int?
+    for index in lexicon.topTopics where scores[index] >= least && topicScores.kinds[index] >= 3 {
+      if let before,
+        scores[index] > scores[before] || scores[index] == scores[before] && index <= before
+      {
+        continue
+      }
+      if let known = best, scores[index] <= scores[known] { continue }
+      best = index
+    }
+    return best
+  }
+
+  /// The topic below another that scores most, where it scores enough.
+  private mutating func child(of index: Int, least: Int32) -> Int? {
+    let scores = topicScores.scores
+    let children = lexicon.childTopics[index]
+    guard var best = children.first else { return nil }
+    for child in children where scores[child] > scores[best] { best = child }
+    let isEnough =
+      scores[best] * 3 >= scores[index] && scores[best] >= least
+      && topicScores.kinds[best] >= 2
+    return isEnough ? best : nil
   }
 
   private static let leastScore: Int32 = 12
   private static let wordsPerPoint: Int32 = 60
   private static let topicsMax = 3
+  /// Words that are shown for a topic.
+  private static let spansMax = 5
 
-  private func topic(_ index: Int, least: Int32) -> StoryTopic {
+  private mutating func topic(_ index: Int, least: Int32) -> StoryTopic {
     let score = Int(topicScores.scores[index])
-    let spans = topicScores.hits.filter { $0.topic == Int32(index) }.prefix(5).map { hit in
-      text.span(text.range(Int(hit.first)..<Int(hit.end)))
+    var spans: [TextSpan] = []
+    spans.reserveCapacity(Self.spansMax)
+    for word in topicWords where spans.count < Self.spansMax {
+      for weight in weights(of: word) where weight.topic == Int32(index) {
+        spans.append(text.span(text.range(word.words)))
+      }
     }
     return StoryTopic(
       code: lexicon.topics[index].code, name: lexicon.topics[index].name,
       confidence: min(99, 100 * score / (score + Int(least))), rule: .wordsOfTopic,
-      spans: Array(spans))
+      spans: spans)
   }
 
   // MARK: The supplier's codes
 
-  private func supplied(_ details: StoryDetails) -> [StoryTopic] {
+  private mutating func supplied(_ details: StoryDetails) -> [StoryTopic] {
     var topics: [StoryTopic] = []
     for (index, subject) in details.subjects.enumerated() {
       guard let code = subject.code.flatMap(SubjectCode.mediaTopic),
