@@ -47,6 +47,24 @@ struct EnrichRuleTests {
   }
 
   @Test(
+    "A word ends where its marks say, whatever stands beside it",
+    arguments: [
+      ("Lebanon's banks and France\u{2019}s farms were shut.", ["Lebanon", "France"]),
+      (
+        "They saw \u{201C}France\u{201D}, (Syria) and Lebanon; all three.",
+        ["France", "Syria", "Lebanon"]
+      ),
+      ("In 1,000 days Syria had 5.5 million; the France-led talks of 2014-15 failed.", ["Syria"]),
+      (
+        "Liechtenstein's neighbors, Turkmenistan and Kyrgyzstan/Mozambique met.",
+        ["Liechtenstein", "Turkmenistan", "Kyrgyzstan", "Mozambique"]
+      ),
+    ])
+  func marks(_ sentence: String, _ expected: [String]) throws {
+    #expect(try names("places", sentence) == expected, "\(sentence)")
+  }
+
+  @Test(
     "A person has a title, a verb, an apposition, a given name or a surname that comes again",
     arguments: [
       ("President Bashar al-Assad spoke, and Assad left.", ["Bashar al-Assad"]),
