@@ -41,12 +41,14 @@ struct StoredSketch: Hashable, Sendable {
 
   /// A well spread hash of the band's rows.
   static func hash(ofBand band: Int, in words: borrowing Span<UInt64>) -> UInt32 {
-    var key: UInt64 = 0
-    for row in band * bandRows..<(band + 1) * bandRows {
-      var value = words[planes * planeWords + row / 16] >> UInt64(row % 16 * 4) & 0xF
-      for plane in 0..<planes { value = value << 1 | words[plane * planeWords] >> UInt64(row) & 1 }
-      key = key << 7 | value
-    }
+    let row = UInt64(band * bandRows)
+    let place = planes * planeWords + Int(row / 16)
+    let shift = row % 16 * 4
+    var key = words[place] >> shift
+    // The band's twelve bits may go over into the next word.
+    if shift > 52 { key |= words[place + 1] << (64 - shift) }
+    key &= 0xFFF
+    for plane in 0..<planes { key = key << 3 | words[plane * planeWords] >> row & 0x7 }
     return UInt32(truncatingIfNeeded: mixed(key) >> 32)
   }
 
