@@ -54,8 +54,11 @@ ifeq ($(firstword $(BENCH)),schema)
 	  --binary "$(CURDIR)/.build/release/schema-bench" $(wordlist 2,$(words $(BENCH)),$(BENCH))
 else ifeq ($(firstword $(BENCH)),ledger)
 	@$(SWIFT) build -c release --product ledger-bench
+	@$(SWIFT) build -c release --product copydesk
+	@$(MAKE) --no-print-directory -C Tests/Benchmarks
 	@"$$(bash Tests/Fixtures/install-peers.sh ledger)" Tests/Benchmarks/ledger.py \
-	  --binary "$(CURDIR)/.build/release/ledger-bench" $(wordlist 2,$(words $(BENCH)),$(BENCH))
+	  --binary "$(CURDIR)/.build/release/ledger-bench" --service "$(CURDIR)/$(BINARY)" \
+	  $(wordlist 2,$(words $(BENCH)),$(BENCH))
 else ifeq ($(firstword $(BENCH)),stories)
 	@$(SWIFT) build -c release --product copydesk
 	@$(SWIFT) build -c release --product story-bench

@@ -35,7 +35,7 @@ extension Settings {
 
   static let similarityBytes = Setting<Int>.bytes(
     "ledger.similarity.bytes", 1 << 20...(4 << 30),
-    help: "The same bound in memory; about 700 bytes a text.")
+    help: "The same bound in memory; about 500 bytes a text.")
 
   static let duplicateJaccard = likeness(
     "duplicateJaccard",

@@ -112,8 +112,12 @@ extension Ledger {
           8, UInt64(number), UInt64(bitPattern: entry.time),
           keyHash(entry.story == StoryRow.noStory ? nil : entry.story),
           UInt64(entry.shingleCount),
-        ] + sketch.rows)
-      sum.add([9, UInt64(number)] + entry.facts.items.map { UInt64($0) })
+        ] + sketch.words)
+      let facts = entry.facts
+      sum.add([9, UInt64(number)] + FactKind.allCases.map { UInt64(facts.sums[$0]) })
+      sum.add([14, UInt64(number)] + facts.items.map { UInt64($0) })
+      sum.add([15, UInt64(number)] + facts.opposites.map { UInt64($0) })
+      sum.add([16, UInt64(number)] + facts.patterns.map { UInt64($0.bits) })
     }
     stems.forEach { sum.add([10, $0, keyHash($1)]) }
     let times = clock.times.map { UInt64(bitPattern: $0) }

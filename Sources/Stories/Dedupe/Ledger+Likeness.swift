@@ -30,8 +30,9 @@ extension Ledger {
   mutating func likes(of claim: Claim) -> LikeTexts {
     guard let fingerprint = claim.fingerprint else { return LikeTexts() }
     var ranked: [(number: UInt32, jaccard: Double)] = []
-    for number in similar.candidates(for: fingerprint.sketch) {
-      let jaccard = similar.jaccard(number, to: fingerprint.sketch)
+    let sketch = StoredSketch(fingerprint.sketch)
+    for number in similar.candidates(for: sketch) {
+      let jaccard = similar.jaccard(number, to: sketch)
       if jaccard >= Self.jaccardMin { ranked.append((number, jaccard)) }
     }
     // The newest first among equals.
@@ -98,7 +99,8 @@ extension Ledger {
     var changes = comparison.changes
     if claim.status.code != stories[article].status { changes.insert(.status) }
     return Likeness(
-      similarity: similar.jaccard(entry.number, to: fingerprint.sketch), changes: changes)
+      similarity: similar.jaccard(entry.number, to: StoredSketch(fingerprint.sketch)),
+      changes: changes)
   }
 
   /// Makes the claim's text and names those by which its article is found.

@@ -8,7 +8,7 @@
 /// Old things go at the sweeps (`Ledger+Sweep.swift`), which stand at fixed places of the log.
 ///
 /// Memory: about 5.5 bytes a delivery, 42 a story with its first text, and its URI's tail, 5 for that
-/// text's index, 18 for each slugline and headline, and some 700 for each of the newest texts
+/// text's index, 18 for each slugline and headline, and some 450 for each of the newest texts
 /// (`SimilarityIndex`); measured by `LedgerCounts.bytes`.
 public struct Ledger: Sendable {
   public let settings: LedgerSettings

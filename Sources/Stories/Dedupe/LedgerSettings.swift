@@ -18,7 +18,7 @@ public struct LedgerSettings: Hashable, Sendable {
   public var updateContainment = 0.85
   /// With an update word and of the same wire, this much is enough.
   public var markedJaccard = 0.35
-  /// Sketches kept, the newest; about 700 bytes each.
+  /// Sketches kept, the newest; about 500 bytes each.
   public var similarityEntriesMax = 131_072
   /// The same bound in bytes.
   public var similarityBytesMax = 256 << 20
@@ -39,7 +39,7 @@ public struct LedgerSettings: Hashable, Sendable {
   static let day: Int64 = 86_400_000
 
   /// A sketch with its place in the index and its facts.
-  static let similarityEntryBytes = 700
+  static let similarityEntryBytes = 500
 
   /// Entries of the similarity ring: a power of two, within both bounds.
   var similarityCapacity: Int {

@@ -5,6 +5,8 @@ import Stories
 /// `ledger-bench STORIES CLAIMS`: measures the ledger and prints one JSON object, figures of one thread's
 /// processor time but for the start, which is a person's waiting time.
 ///
+/// `ledger-bench log CLAIMS FILE` writes claims without texts as the records of a claims topic (`ClaimLog`).
+///
 /// - STORIES: a raw story a line; each is prepared (fingerprint included), decided, and told to be a
 ///   duplicate or not.
 /// - CLAIMS: how many claims without texts the ledger is filled with, all of new stories; then the same
@@ -13,8 +15,11 @@ import Stories
 enum LedgerBench {
   static func main() throws {
     let arguments = CommandLine.arguments
+    if arguments.count == 4, arguments[1] == "log", let count = Int(arguments[2]) {
+      return try ClaimLog.write(count, to: arguments[3])
+    }
     guard arguments.count == 3, let count = Int(arguments[2]) else {
-      throw Trouble(text: "usage: ledger-bench STORIES CLAIMS")
+      throw Trouble(text: "usage: ledger-bench STORIES CLAIMS | log CLAIMS FILE")
     }
     let lines = try Data(contentsOf: URL(filePath: arguments[1])).split(separator: 0x0A)
       .map { [UInt8]($0) }
@@ -23,6 +28,7 @@ enum LedgerBench {
     let filled = identity(count, isMixed: false)
     figures += filled.figures(named: "identity")
     figures += try starts(filled.ledger, count)
+    figures += try SnapshotStall.measure(filled.ledger, after: count)
     let members = figures.map { "\"\($0)\":\($1)" }.joined(separator: ",")
     print("{\(members)}")
   }
@@ -39,6 +45,12 @@ enum LedgerBench {
     var time = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Memory of this process that is there, in bytes.
+  static func residentBytes() -> Int {
+    let fields = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+    return (Int(fields.split(separator: " ").dropFirst().first ?? "") ?? 0) * 4_096
   }
 
   private struct AnyDocument: StorySchema {
@@ -63,8 +75,10 @@ enum LedgerBench {
     let prepared = cpu()
     var ledger = Ledger()
     let empty = ledger.counts.bytes
+    let before = residentBytes()
     for claim in claims { _ = ledger.apply(claim) }
     let decided = cpu()
+    let resident = residentBytes() - before
     let count = Double(lines.count)
     let verdicts = ledger.counts.verdicts
     return [
@@ -72,7 +86,8 @@ enum LedgerBench {
       ("textsDecided", count / (decided - prepared)), ("textsBoth", count / (decided - begun)),
       ("textsLike", Double((verdicts[.duplicate] ?? 0) + (verdicts[.update] ?? 0))),
       ("textsBytes", Double(ledger.counts.bytes - empty) / count),
-      ("textsLogBytes", Double(log(claims).reduce(0) { $0 + $1.count }) / count),
+      ("textsResident", Double(resident) / count),
+      ("textsLogBytes", Double(ClaimLog.records(claims).reduce(0) { $0 + $1.count }) / count),
     ]
   }
 
@@ -133,7 +148,7 @@ enum LedgerBench {
     var seconds = 0.0
     var bytes = 0
     while wire.count < count {
-      let records = log(wire.next(min(20_000, count - wire.count)))
+      let records = ClaimLog.records(wire.next(min(20_000, count - wire.count)))
       bytes += records.reduce(0) { $0 + $1.count }
       let begun = clock.now
       for record in records {
@@ -146,11 +161,5 @@ enum LedgerBench {
       ("snapshotRead", (restored - written) / .seconds(1)), ("logRead", seconds),
       ("logBytes", Double(bytes)),
     ]
-  }
-
-  private static func log(_ claims: [Claim]) -> [[UInt8]] {
-    ClaimCodec.split(claims).map {
-      ClaimCodec.encode(writer: WriterID(high: 1, low: 1), sequence: 1, claims: $0)
-    }
   }
 }

@@ -83,7 +83,7 @@ struct ClaimCodecTests {
       status: .withheld, eventTime: -1, uri: ArticleURI("urn:a"))
     let record = ClaimCodec.encode(writer: writer, sequence: 5, claims: [claim])
     let head: [UInt8] =
-      [0x43, 0x44, 0x43, 0x4C, 1] + [8, 7, 6, 5, 4, 3, 2, 1] + [16, 15, 14, 13, 12, 11, 10, 9]
+      [0x43, 0x44, 0x43, 0x4C, 2] + [8, 7, 6, 5, 4, 3, 2, 1] + [16, 15, 14, 13, 12, 11, 10, 9]
       + [5, 0, 0, 0, 0, 0, 0, 0] + [1, 0, 0, 0] + [1, 3] + Array("raw".utf8)
     let digests: [UInt8] = [1, 2, 3, 4].flatMap { [$0, 0, 0, 0, 0, 0, 0, 0] as [UInt8] }
     let tail: [UInt8] = [0b11_0101, 1, 0xB8, 0x17, 5] + Array("urn:a".utf8)
@@ -148,14 +148,16 @@ struct ClaimCodecTests {
       #expect(throws: ClaimCodecError.self, "seed \(seed)") {
         try ClaimCodec.decode(bytes.span.bytes)
       }
-      check(sealed([0x43, 0x44, 0x43, 0x4C, 1] + bytes), "seed \(seed)")
+      for form in [1, 2] as [UInt8] {
+        check(sealed([0x43, 0x44, 0x43, 0x4C, form] + bytes), "seed \(seed)")
+      }
     }
   }
 
   @Test("a form of the future is refused by its number")
   func futureVersion() {
-    let future: [UInt8] = [0x43, 0x44, 0x43, 0x4C, 2, 9, 9]
-    #expect(throws: ClaimCodecError.unknownVersion(2)) {
+    let future: [UInt8] = [0x43, 0x44, 0x43, 0x4C, 3, 9, 9]
+    #expect(throws: ClaimCodecError.unknownVersion(3)) {
       try ClaimCodec.decode(future.span.bytes)
     }
   }

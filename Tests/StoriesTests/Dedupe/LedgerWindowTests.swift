@@ -53,12 +53,12 @@ struct LedgerWindowTests {
     }
     #expect(index.numbers == 1_977..<3_001)
     for story in [1_976, 2_500, 2_999] {
-      #expect(index.candidates(for: prints[story].sketch) == [UInt32(story) + 1])
+      #expect(index.candidates(for: StoredSketch(prints[story].sketch)) == [UInt32(story) + 1])
     }
-    #expect(index.candidates(for: prints[1_975].sketch).isEmpty)
+    #expect(index.candidates(for: StoredSketch(prints[1_975].sketch)).isEmpty)
     #expect(index.entry(1_976) == nil)
     index.remove(of: 2_500)
-    #expect(index.candidates(for: prints[2_500].sketch).isEmpty)
+    #expect(index.candidates(for: StoredSketch(prints[2_500].sketch)).isEmpty)
   }
 
   @Test("what is withdrawn makes no duplicate of the next delivery of its text")

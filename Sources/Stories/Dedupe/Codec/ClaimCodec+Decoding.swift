@@ -9,7 +9,7 @@ extension ClaimCodec {
       guard reader.hasMore, try reader.byte() == byte else { throw .notAClaimBatch }
     }
     let form = try reader.byte()
-    if form != version { throw .unknownVersion(form) }
+    guard (1...version).contains(form) else { throw .unknownVersion(form) }
     if count < headBytes + trailerBytes { throw .truncated(at: count) }
     try checkSum(bytes)
     reader.dropLast(trailerBytes)
@@ -21,7 +21,7 @@ extension ClaimCodec {
     }
     let topics = try topics(&reader)
     var claims: [Claim] = []
-    for _ in 0..<claimCount { claims.append(try claim(&reader, topics)) }
+    for _ in 0..<claimCount { claims.append(try claim(&reader, topics, form)) }
     let supersessions = try deliveries(.supersessionCount, &reader, topics)
     let countAt = reader.at
     let withdrawals = try deliveries(.withdrawalCount, &reader, topics)
@@ -69,7 +69,7 @@ extension ClaimCodec {
   }
 
   private static func claim(
-    _ reader: inout ClaimReader, _ topics: [String]
+    _ reader: inout ClaimReader, _ topics: [String], _ form: UInt8
   ) throws(ClaimCodecError) -> Claim {
     let coordinates = try coordinates(&reader, topics)
     let storyKey = StoryKey(try reader.digest())
@@ -86,7 +86,7 @@ extension ClaimCodec {
       isComparable: flags & 1 << 4 != 0, status: status, eventTime: eventTime,
       uri: ArticleURI(try reader.text(.uri, bytesMax: decodedBytesMax)),
       lineage: flags & 1 << 6 != 0 ? try lineage(&reader) : Lineage(),
-      fingerprint: flags & 1 << 7 != 0 ? try fingerprint(&reader) : nil)
+      fingerprint: flags & 1 << 7 != 0 ? try fingerprint(&reader, form) : nil)
   }
 
   private static func lineage(_ reader: inout ClaimReader) throws(ClaimCodecError) -> Lineage {
@@ -109,7 +109,7 @@ extension ClaimCodec {
   }
 
   private static func fingerprint(
-    _ reader: inout ClaimReader
+    _ reader: inout ClaimReader, _ form: UInt8
   ) throws(ClaimCodecError) -> Fingerprint {
     var rows: [UInt64] = []
     rows.reserveCapacity(TextSketch.wordCount)
@@ -117,16 +117,32 @@ extension ClaimCodec {
     let shingleCount = try reader.varint(.fingerprint, max: UInt64(UInt32.max))
     var sums = Facts.Sums()
     for kind in FactKind.allCases { sums[kind] = try reader.half() }
-    let count = try reader.varint(.fingerprint, max: UInt64(Facts.itemsMax))
-    var items: [UInt16] = []
-    items.reserveCapacity(Int(count))
-    for _ in 0..<count {
-      let low = UInt16(try reader.byte())
-      items.append(low | UInt16(try reader.byte()) << 8)
+    let items = try halves(&reader, max: Facts.itemsMax)
+    var opposites: [UInt16] = []
+    var patterns: [SentencePattern] = []
+    if form > 1 {
+      let at = reader.at
+      opposites = try halves(&reader, max: Facts.oppositesMax)
+      guard opposites.allSatisfy(Opposites.isMember) else { throw .malformed(.fingerprint, at: at) }
+      let count = try reader.varint(.fingerprint, max: UInt64(SentencePattern.countMax))
+      for _ in 0..<count { patterns.append(SentencePattern(bits: try reader.half())) }
     }
     return Fingerprint(
       sketch: TextSketch(rows: rows, shingleCount: Int(shingleCount)),
-      facts: Facts(items: items, sums: sums))
+      facts: Facts(items: items, sums: sums, opposites: opposites, patterns: patterns))
+  }
+
+  private static func halves(
+    _ reader: inout ClaimReader, max: Int
+  ) throws(ClaimCodecError) -> [UInt16] {
+    let count = try reader.varint(.fingerprint, max: UInt64(max))
+    var values: [UInt16] = []
+    values.reserveCapacity(Int(count))
+    for _ in 0..<count {
+      let low = UInt16(try reader.byte())
+      values.append(low | UInt16(try reader.byte()) << 8)
+    }
+    return values
   }
 
   private static func version(

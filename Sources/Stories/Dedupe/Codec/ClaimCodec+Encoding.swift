@@ -60,8 +60,12 @@ extension ClaimCodec {
   private static func sizeBound(of claim: Claim) -> Int {
     var version = 10
     if case .text(let text) = claim.version { version += text.utf8.count }
-    let facts = claim.fingerprint.map { 280 + 2 * $0.facts.items.count } ?? 0
+    let facts = claim.fingerprint.map { sizeBound(of: $0.facts) } ?? 0
     return 132 + facts + claim.coordinates.topic.utf8.count + version + claim.uri.text.utf8.count
+  }
+
+  private static func sizeBound(of facts: Facts) -> Int {
+    284 + 2 * (facts.items.count + facts.opposites.count) + 4 * facts.patterns.count
   }
 
   private static func append(_ claim: Claim, _ topic: Int, to bytes: inout [UInt8]) {
@@ -95,10 +99,17 @@ extension ClaimCodec {
     for word in fingerprint.sketch.rows { bytes.append(word: word) }
     bytes.append(varint: UInt64(fingerprint.sketch.shingleCount))
     for kind in FactKind.allCases { bytes.append(half: fingerprint.facts.sums[kind]) }
-    bytes.append(varint: UInt64(fingerprint.facts.items.count))
-    for item in fingerprint.facts.items {
-      bytes.append(UInt8(truncatingIfNeeded: item))
-      bytes.append(UInt8(truncatingIfNeeded: item >> 8))
+    append(fingerprint.facts.items, to: &bytes)
+    append(fingerprint.facts.opposites, to: &bytes)
+    bytes.append(varint: UInt64(fingerprint.facts.patterns.count))
+    for pattern in fingerprint.facts.patterns { bytes.append(half: pattern.bits) }
+  }
+
+  private static func append(_ values: [UInt16], to bytes: inout [UInt8]) {
+    bytes.append(varint: UInt64(values.count))
+    for value in values {
+      bytes.append(UInt8(truncatingIfNeeded: value))
+      bytes.append(UInt8(truncatingIfNeeded: value >> 8))
     }
   }
 

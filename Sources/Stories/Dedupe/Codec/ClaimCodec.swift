@@ -7,7 +7,7 @@
 ///
 ///     offset  size  what
 ///     0       4     magic, the ASCII letters "CDCL"
-///     4       1     version of this form: 1
+///     4       1     version of this form: 2
 ///     5       16    writer id, high word then low word
 ///     21      8     sequence, counted by the writer
 ///     29      4     number of claims, 0...100,000; not 0 where there is nothing else
@@ -29,7 +29,8 @@
 ///                       parent (16), each if its bit is set
 ///                     fingerprint, if its bit is set: 256 rows of a sketch (256), 3-grams (varint),
 ///                       sums of numerals, names, negations, quotations, initials (4 each), number of facts
-///                       (varint, at most 128), the facts (2 each)
+///                       (varint, at most 128), the facts (2 each), number of opposites (varint, at most 64),
+///                       the opposites (2 each), number of patterns (varint, at most 64), the patterns (4 each)
 ///                   number of supersessions (varint, at most 100,000)
 ///                   the overtaken deliveries (`Ledger.supersede`), one after the other:
 ///                     topic, partition and offset, as of a claim
@@ -39,11 +40,13 @@
 ///
 /// Coordinates are those that Kafka gives: partition and offset are not negative.
 ///
+/// Form 1, of releases before, has no opposites and no patterns, and is read as well.
+///
 /// A reader refuses what it does not know, by a typed error, and never guesses: a claim misread on
 /// one instance only would part the ledgers for ever.
 public enum ClaimCodec {
-  /// The form that `encode` writes and `decode` reads.
-  public static let version: UInt8 = 1
+  /// The form that `encode` writes. `decode` reads it and those before it.
+  public static let version: UInt8 = 2
   /// A record that `split` makes is no longer than this, unless one claim alone is.
   public static let recordBytesMax = 512 << 10
   /// A record longer than this is refused unread.

@@ -1,49 +1,47 @@
-/// The sketches of what was published, in a ring: the newest `capacityMax`, found by locality-sensitive
-/// hashing.
+/// The sketches of what was published: the newest `capacityMax`, found by locality-sensitive hashing.
 ///
-/// 32 bands of 4 rows: a pair of Jaccard similarity 0.5 shares a band in 87 of 100 cases, one of 0.6
-/// in 99, one of 0.8 always. A band's chain is walked from its newest entry for `chainMax` steps, so
-/// a form that a hundred reports share costs no more than a few of them.
+/// 16 bands of 3 rows: a pair of Jaccard similarity 0.5 shares a band in 88 of 100 cases, one of 0.6
+/// in 98, one of 0.8 always.
 ///
-/// About 700 bytes an entry with its facts. An entry is named by its number, counted from 1 for ever.
+/// About 440 bytes an entry: 120 of sketch, 20 of head, 75 in the bands, 5 in `present`, the rest facts. Entries lie in chunks that come and go as a whole, so nothing is ever doubled, and a
+/// copy shares all but the chunks that change. An entry is named by its number, counted from 1 for ever.
 struct SimilarityIndex: Sendable {
-  static let bands = 32
-  /// Entries of one band's chain that are looked at.
-  static let chainMax = 24
   /// Entries that are compared for one text.
   static let candidatesMax = 192
-  private static let capacityFirst = 1_024
 
   let capacityMax: Int
-  private(set) var capacity = 0
   /// Entries ever added.
   private(set) var count: UInt32 = 0
-  private var rows: [UInt64] = []
-  private(set) var stories: [UInt32] = []
-  private var shingleCounts: [UInt32] = []
-  private var facts: [Facts] = []
-  private var times: [Int64] = []
-  /// By entry and band: the entry before it in its chain.
-  private var next: [UInt32] = []
-  /// By band and slot: the newest entry.
-  private var heads: [UInt32] = []
-  /// By entry: the query that saw it last.
-  private var seen: [UInt32] = []
-  private var query: UInt32 = 0
-  /// By row of a story: the number of its present text.
-  var present: [UInt32: UInt32] = [:]
+  private var chunks: [TextChunk] = []
+  /// Of the first chunk, among all that ever were.
+  private var firstChunk = 0
+  private var bands: [BandTable]
+  private var bucketCount: Int
+  private var present: PresentTexts
+  private let numberBits: UInt32
 
   init(capacityMax: Int) {
-    var capacity = Self.capacityFirst
-    while capacity < capacityMax { capacity *= 2 }
-    self.capacityMax = capacity
+    self.init(capacityMax: capacityMax, first: 1)
   }
 
-  /// An empty one of that capacity, whose first entry has the number `first`.
-  init(capacityMax: Int, capacity: Int, first: UInt32) {
-    self.init(capacityMax: capacityMax)
-    while self.capacity < capacity { grow() }
+  /// An empty one, whose first entry has the number `first`. Entries are put by `restore`, and then `index`
+  /// is called.
+  init(capacityMax: Int, first: UInt32) {
+    self.capacityMax = capacityMax
+    // Four times as many as are kept: what has gone is taken for itself until the next cleaning.
+    var bits: UInt32 = 10
+    while 1 << Int(bits) < capacityMax * 4 { bits += 1 }
+    numberBits = bits
+    bucketCount = BandTable.bucketCount(forTexts: 0)
+    bands = []
+    present = PresentTexts(count: 0, numberBits: bits)
     count = max(1, first) - 1
+    firstChunk = Int(count >> TextChunk.bits)
+    if count & UInt32(TextChunk.size - 1) != 0 {
+      chunks.append(TextChunk())
+      for _ in 0..<Int(count) % TextChunk.size { chunks[0].skip() }
+    }
+    clean()
   }
 
   /// An entry that is still kept.
@@ -51,150 +49,201 @@ struct SimilarityIndex: Sendable {
     let number: UInt32
     /// Row of the story, or `StoryRow.noStory` where it was withdrawn.
     let story: UInt32
+    /// Whether the story has a later text.
+    let isPast: Bool
     let shingleCount: Int
     let facts: Facts
     let time: Int64
   }
 
   func entry(_ number: UInt32) -> Entry? {
-    guard let place = place(of: number) else { return nil }
+    guard isKept(number) else { return nil }
+    let (chunk, place) = place(of: number)
+    let head = chunks[chunk][head: place]
     return Entry(
-      number: number, story: stories[place], shingleCount: Int(shingleCounts[place]),
-      facts: facts[place], time: times[place])
+      number: number, story: head.story, isPast: head.isPast,
+      shingleCount: Int(head.shingleCount), facts: chunks[chunk].facts(place), time: head.time)
   }
 
   /// Jaccard similarity of an entry that is kept.
-  func jaccard(_ number: UInt32, to sketch: TextSketch) -> Double {
-    guard let place = place(of: number) else { return 0 }
-    var agreeing = 0
-    let start = place &* TextSketch.wordCount
-    for word in 0..<TextSketch.wordCount {
-      agreeing &+= TextSketch.agreeing(rows[start &+ word], sketch.rows[word])
-    }
-    return TextSketch.jaccard(agreeing: agreeing)
+  func jaccard(_ number: UInt32, to sketch: StoredSketch) -> Double {
+    guard isKept(number) else { return 0 }
+    let (chunk, place) = place(of: number)
+    return chunks[chunk].jaccard(place, to: sketch)
   }
 
   /// Adds a text that was published; returns its number.
   mutating func add(_ fingerprint: Fingerprint, story: UInt32, time: Int64) -> UInt32 {
-    if Int(count) == capacity, capacity < capacityMax { grow() }
-    count += 1
-    let place = Int(count - 1) & (capacity - 1)
-    let start = place * TextSketch.wordCount
-    let displaced = stories[place]
-    if displaced != StoryRow.noStory, self.place(of: present[displaced] ?? 0) == nil {
-      present[displaced] = nil
-    }
-    present[story] = count
-    for word in 0..<TextSketch.wordCount { rows[start + word] = fingerprint.sketch.rows[word] }
-    stories[place] = story
-    shingleCounts[place] = UInt32(clamping: fingerprint.sketch.shingleCount)
-    facts[place] = fingerprint.facts
-    times[place] = time
-    seen[place] = 0
-    link(count, place)
+    if let number = find(story) { setPast(number) }
+    append(
+      StoredSketch(fingerprint.sketch), fingerprint.facts,
+      shingleCount: fingerprint.sketch.shingleCount, story: story, isPast: false, time: time)
+    indexLast()
     return count
   }
 
+  /// Adds the next entry of a snapshot. It is found only after `index`.
+  mutating func restore(_ entry: Entry, _ sketch: StoredSketch) {
+    append(
+      sketch, entry.facts, shingleCount: entry.shingleCount, story: entry.story,
+      isPast: entry.isPast, time: entry.time)
+  }
+
   /// The number of the story's present text, 0 for none.
-  func number(of story: UInt32) -> UInt32 { present[story] ?? 0 }
+  func number(of story: UInt32) -> UInt32 { find(story) ?? 0 }
 
   /// Takes the story's present text out: it was not published after all.
   mutating func remove(of story: UInt32) {
-    if let number = present.removeValue(forKey: story), let place = place(of: number) {
-      stories[place] = StoryRow.noStory
-    }
+    guard let number = find(story) else { return }
+    let (chunk, place) = place(of: number)
+    chunks[chunk][head: place].story = StoryRow.noStory
   }
 
   /// Gives the stories their new rows; the texts of those that went are never found again.
   mutating func compact(_ map: RowMap) {
-    for place in stories.indices { stories[place] = map[stories[place]] }
-    var kept: [UInt32: UInt32] = [:]
-    for (story, number) in present where map[story] != RowMap.gone { kept[map[story]] = number }
-    present = kept
-  }
-
-  /// Entries that share a band with the sketch, each once, those of the first bands first.
-  mutating func candidates(for sketch: TextSketch) -> [UInt32] {
-    guard capacity > 0 else { return [] }
-    query &+= 1
-    if query == 0 {
-      for place in seen.indices { seen[place] = 0 }
-      query = 1
-    }
-    var found: [UInt32] = []
-    for band in 0..<Self.bands {
-      let key = Self.key(sketch.rows, 0, band)
-      var number = heads[head(band, key)]
-      var steps = 0
-      while steps < Self.chainMax, let place = place(of: number) {
-        if seen[place] != query, Self.key(rows, place &* TextSketch.wordCount, band) == key {
-          seen[place] = query
-          if stories[place] != StoryRow.noStory { found.append(number) }
-          if found.count == Self.candidatesMax { return found }
-        }
-        number = next[place &* Self.bands &+ band]
-        steps &+= 1
+    for chunk in chunks.indices {
+      for place in chunks[chunk].heads.indices {
+        let story = map[chunks[chunk][head: place].story]
+        if story != chunks[chunk][head: place].story { chunks[chunk][head: place].story = story }
       }
     }
-    return found
+    indexPresent()
+  }
+
+  /// Entries that share a band with the sketch, each once, the newest first.
+  func candidates(for sketch: StoredSketch) -> [UInt32] {
+    var found: [UInt32] = []
+    for band in 0..<StoredSketch.bands {
+      let hash = StoredSketch.hash(ofBand: band, in: sketch.words.span)
+      bands[band].forEach(hash, newest: count) { number in
+        if isKept(number), head(number).story != StoryRow.noStory { found.append(number) }
+      }
+    }
+    found.sort(by: >)
+    var different: [UInt32] = []
+    for number in found where number != different.last { different.append(number) }
+    return Array(different.prefix(Self.candidatesMax))
   }
 
   /// Numbers of the entries that are kept, oldest first.
   var numbers: Range<UInt32> {
-    let kept = min(Int(count), capacity)
-    return count + 1 - UInt32(kept)..<count + 1
+    let begun = UInt32(firstChunk) << TextChunk.bits
+    return count - min(UInt32(capacityMax), count - begun) + 1..<count + 1
   }
 
-  func sketch(_ number: UInt32) -> TextSketch? {
-    guard let place = place(of: number) else { return nil }
-    let start = place * TextSketch.wordCount
-    return TextSketch(
-      rows: Array(rows[start..<start + TextSketch.wordCount]),
-      shingleCount: Int(shingleCounts[place]))
+  func sketch(_ number: UInt32) -> StoredSketch? {
+    guard isKept(number) else { return nil }
+    let (chunk, place) = place(of: number)
+    return chunks[chunk].sketch(place)
   }
 
+  /// Bytes allocated.
   var bytes: Int {
-    rows.count * 8 + (next.count + heads.count) * 4 + capacity * 32 + present.count * 12
-      + facts.reduce(0) { $0 + $1.items.count * 2 }
+    chunks.reduce(0) { $0 + $1.bytes } + bands.reduce(0) { $0 + $1.bytes } + present.bytes
+  }
+}
+
+/// Where entries lie.
+extension SimilarityIndex {
+  @inline(__always)
+  private func isKept(_ number: UInt32) -> Bool {
+    number > 0 && number <= count && Int(count &- number) < capacityMax
+      && Int((number &- 1) &>> TextChunk.bits) >= firstChunk
   }
 
   @inline(__always)
-  private func place(of number: UInt32) -> Int? {
-    guard number > 0, number <= count, Int(count &- number) < capacity else { return nil }
-    return Int(number &- 1) & (capacity &- 1)
+  private func place(of number: UInt32) -> (chunk: Int, place: Int) {
+    (
+      Int((number &- 1) &>> TextChunk.bits) &- firstChunk,
+      Int(number &- 1) & (TextChunk.size &- 1)
+    )
   }
 
   @inline(__always)
-  private static func key(_ rows: [UInt64], _ start: Int, _ band: Int) -> UInt32 {
-    UInt32(truncatingIfNeeded: rows[start &+ band &>> 1] &>> UInt64((band & 1) &* 32))
+  private func head(_ number: UInt32) -> TextChunk.Head {
+    let (chunk, place) = place(of: number)
+    return chunks[chunk].heads[place]
   }
 
-  @inline(__always)
-  private func head(_ band: Int, _ key: UInt32) -> Int {
-    let hash = (key ^ key &>> 15) &* 0x2C1B_3C6D
-    return band &* capacity &+ Int((hash ^ hash &>> 13) & UInt32(capacity &- 1))
-  }
-
-  private mutating func link(_ number: UInt32, _ place: Int) {
-    for band in 0..<Self.bands {
-      let slot = head(band, Self.key(rows, place * TextSketch.wordCount, band))
-      next[place * Self.bands + band] = heads[slot]
-      heads[slot] = number
+  private func find(_ story: UInt32) -> UInt32? {
+    present.find(story, newest: count) { number in
+      guard isKept(number) else { return false }
+      let head = head(number)
+      return head.story == story && !head.isPast
     }
   }
 
-  /// Before the ring has gone round for the first time, so places stay.
-  private mutating func grow() {
-    let more = max(Self.capacityFirst, capacity)
-    capacity = capacity == 0 ? Self.capacityFirst : capacity * 2
-    rows += [UInt64](repeating: 0, count: more * TextSketch.wordCount)
-    stories += [UInt32](repeating: StoryRow.noStory, count: more)
-    shingleCounts += [UInt32](repeating: 0, count: more)
-    facts += [Facts](repeating: Facts(items: [], sums: .init()), count: more)
-    times += [Int64](repeating: 0, count: more)
-    seen += [UInt32](repeating: 0, count: more)
-    next += [UInt32](repeating: 0, count: more * Self.bands)
-    heads = [UInt32](repeating: 0, count: capacity * Self.bands)
-    for number in 0..<count { link(number + 1, Int(number)) }
+  private mutating func setPast(_ number: UInt32) {
+    let (chunk, place) = place(of: number)
+    chunks[chunk][head: place].isPast = true
+  }
+
+  private mutating func append(
+    _ sketch: StoredSketch, _ facts: Facts, shingleCount: Int, story: UInt32, isPast: Bool,
+    time: Int64
+  ) {
+    count += 1
+    let (chunk, _) = place(of: count)
+    if chunk == chunks.count { chunks.append(TextChunk()) }
+    chunks[chunk].append(
+      sketch, facts, shingleCount: shingleCount, story: story, isPast: isPast, time: time)
+    let begun = max(0, Int(count) - capacityMax) >> Int(TextChunk.bits)
+    if begun > firstChunk {
+      chunks.removeFirst(begun - firstChunk)
+      firstChunk = begun
+    }
+  }
+}
+
+/// How entries are found.
+extension SimilarityIndex {
+  /// Makes the indexes anew.
+  mutating func index() {
+    clean()
+    indexPresent()
+  }
+
+  private mutating func indexLast() {
+    let wanted = BandTable.bucketCount(forTexts: numbers.count)
+    if wanted != bucketCount || Int(count) & (1 << Int(numberBits - 1) - 1) == 0 {
+      clean()
+      indexPresent()
+      return
+    }
+    let (chunk, place) = place(of: count)
+    for band in 0..<StoredSketch.bands {
+      bands[band].put(count, chunks[chunk].hash(ofBand: band, place))
+    }
+    if present.isFull {
+      indexPresent()
+    } else {
+      present.put(count, of: chunks[chunk].heads[place].story)
+    }
+  }
+
+  /// Makes the bands anew, for as many texts as there are, without those that went.
+  private mutating func clean() {
+    bucketCount = BandTable.bucketCount(forTexts: numbers.count)
+    bands = []
+    for band in 0..<StoredSketch.bands {
+      var table = BandTable(bucketCount: bucketCount, numberBits: numberBits)
+      for number in numbers {
+        let (chunk, place) = place(of: number)
+        table.put(number, chunks[chunk].hash(ofBand: band, place))
+      }
+      bands.append(table)
+    }
+  }
+
+  private mutating func indexPresent() {
+    var kept = 0
+    for number in numbers where isPresent(number) { kept += 1 }
+    present = PresentTexts(count: kept, numberBits: numberBits)
+    for number in numbers where isPresent(number) { present.put(number, of: head(number).story) }
+  }
+
+  private func isPresent(_ number: UInt32) -> Bool {
+    let head = head(number)
+    return !head.isPast && head.story != StoryRow.noStory
   }
 }

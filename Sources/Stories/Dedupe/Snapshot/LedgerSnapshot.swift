@@ -10,7 +10,7 @@ public struct LedgerSnapshot: Sendable {
   public let place: LedgerPlace
 
   /// What is written and read. A change of any table, or of what its fields mean, is a new form.
-  public static let form: UInt32 = 1
+  public static let form: UInt32 = 2
   static let magic: [UInt8] = [0x43, 0x44, 0x4C, 0x53]
   static let frameBytes = 1 << 20
 

@@ -8,15 +8,20 @@ struct FactComparison {
   private(set) var isOtherStory = false
 
   init(_ earlier: Facts, _ later: Facts, shinglesEarlier: Int, shinglesLater: Int) {
-    if later.sums == earlier.sums, later.items == earlier.items { return }
-    if Self.isPrefix(later.items, of: earlier.items), shinglesLater + 6 < shinglesEarlier {
+    changes = SentencePattern.changes(earlier.patterns, later.patterns)
+    if Opposites.hasReplaced(earlier.opposites, later.opposites) { changes.insert(.negation) }
+    let kinds = FactKind.allCases.filter { !earlier.hasSame($0, as: later) }
+    if kinds.isEmpty, later.items == earlier.items { return }
+    if changes.isEmpty, Self.isPrefix(later.items, of: earlier.items),
+      shinglesLater + 6 < shinglesEarlier
+    {
       isCut = true
       return
     }
     var numerals = Replacement()
     var names = Replacement()
     for kind in FactKind.allCases {
-      let isSame = earlier.sums[kind] == later.sums[kind]
+      let isSame = !kinds.contains(kind)
       // The order of names and quotations may change; what stands around a numeral says what it counts.
       if isSame && kind != .numeral { continue }
       let mine = later.items(of: kind)

@@ -27,7 +27,8 @@ struct FactReader {
       read(headline: headline.utf8.span)
       read(body: body.utf8.span)
     }
-    return Facts(items: table.items, sums: table.sums)
+    return Facts(
+      items: table.items, sums: table.sums, opposites: table.opposites, patterns: table.patterns)
   }
 
   private mutating func read(headline: borrowing Span<UInt8>) {

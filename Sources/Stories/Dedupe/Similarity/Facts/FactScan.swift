@@ -22,6 +22,9 @@ struct FactScan {
   private var doubleQuote: UInt64?
   private var singleQuote: UInt64?
   private var part = Part.body
+  private var sentence = SentenceForm()
+  /// The last word was `Mr` or `Gov`: a point behind it ends nothing.
+  private var isShortTitle = false
   private let classes = WordClasses.standard
 
   mutating func reset(treatsAllAsNames: Bool) {
@@ -45,6 +48,7 @@ struct FactScan {
     number = NumberPhrase()
     startsSentence = true
     endsWithStop = false
+    sentence = SentenceForm()
     var index = range.lowerBound
     let end = range.upperBound
     while index < end {
@@ -66,6 +70,7 @@ struct FactScan {
       }
     }
     closeNumber(&table)
+    endSentence(&table, isLast: true)
   }
 
   private static func isLetter(_ text: borrowing Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
@@ -113,6 +118,12 @@ extension FactScan {
         hash.add(byte)
       default:
         guard (byte | 0x20) &- 0x61 < 26 else { break scan }
+        let scale = isPlain ? NumberScale(text, index, end) : nil
+        if let scale {
+          index &+= scale.length
+          power &+= scale.power
+          break scan
+        }
         if Self.isOrdinalEnding(text, index, end) {
           index &+= 2
           hash = WordHasher(from: Self.ordinalKey(value))
@@ -130,7 +141,7 @@ extension FactScan {
     if isPlain, count <= NumberPhrase.digitsMax {
       number.begin(value, exponent: power)
     } else {
-      table.add(.numeral, hash.value)
+      numeral(hash.value, &table)
     }
     if isQuoting { quote(hash.value) }
     startsSentence = false
@@ -155,8 +166,7 @@ extension FactScan {
     return pair == 0x7374 || pair == 0x6E64 || pair == 0x7264 || pair == 0x7468
   }
 
-  /// One for all of them: how many hundreds `hundreds` are is nobody's fact.
-  private static let quantityKey: UInt64 = 0x5155_414E
+  private static func quantityKey(_ number: UInt8) -> UInt64 { 0x5155_414E &+ UInt64(number) }
 
   private static func ordinalKey(_ value: UInt64) -> UInt64 { mixed(value | 1 &<< 63) }
 
@@ -172,6 +182,9 @@ extension FactScan {
       classify(
         ScannedWord(word.hash, letters: word.count, isCapitalized: word.isCapitalized), kind,
         &table)
+    } else {
+      sentence.word(word.hash)
+      isShortTitle = false
     }
     startsSentence = false
     endsWithStop = false
@@ -181,7 +194,7 @@ extension FactScan {
   @inline(__always)
   private static func saysNothing(_ kind: WordClass?) -> Bool {
     switch kind {
-    case nil, .common: true
+    case nil, .common, .alias, .title: true
     default: false
     }
   }
@@ -191,7 +204,7 @@ extension FactScan {
   ) -> Int {
     let run = text.letterRun(at: start)
     var next = start &+ run.count
-    let word: ScannedWord
+    var word: ScannedWord
     if Self.endsWord(next < end ? text[next] : 0x20, after: run.count) {
       word = ScannedWord(run, isCapitalized: text[start] < 0x61)
     } else {
@@ -199,6 +212,7 @@ extension FactScan {
       next = slow.read(text, end)
       word = slow
     }
+    word.isBeforeStop = next < end && text[next] == 0x2E || next < end && text[next] >= 0x80
     letters &+= word.letters
     capitals &+= word.capitals
     caseless &+= word.caseless
@@ -219,12 +233,60 @@ extension FactScan {
   }
 
   private mutating func classify(
-    _ word: ScannedWord, _ kind: WordClass?, _ table: inout FactTable
+    _ word: ScannedWord, _ known: WordClass?, _ table: inout FactTable
   ) {
-    if isNumber(kind, &table) { return }
+    if isNumber(known, &table) { return }
     if !(word.isAnd && !number.isEmpty) { closeNumber(&table) }
     guard part == .body else { return }
-    if word.isContractedNot || kind == .negation {
+    var hash = word.hash
+    var kind = known
+    isShortTitle = false
+    if case .alias(let place) = known {
+      isShortTitle = word.isCapitalized && Int(place) < WordLists.titleAliases.count
+      let isName = word.isCapitalized || treatsAllAsNames
+      if isName { hash = WordLists.aliasHashes[Int(place)] }
+      kind = isName ? classes.find(hash) : nil
+    }
+    let isTitle = kind == .title
+    if isTitle { kind = nil }
+    let isName =
+      treatsAllAsNames
+      ? kind == nil : word.isCapitalized && !(startsSentence && kind != nil) && !word.isPronoun
+    if !isName { return say(hash, kind, isContractedNot: word.isContractedNot, &table) }
+    note(kind, isContractedNot: word.isContractedNot, &table)
+    if treatsAllAsNames {
+      sentence.anyName(hash)
+    } else if isTitle {
+      sentence.title()
+    } else {
+      sentence.name(hash)
+    }
+    if word.letters > 1 || word.isLoneLetter {
+      table.add(startsSentence && !treatsAllAsNames ? .initial : .name, hash)
+    }
+  }
+
+  /// A word that is no name.
+  private mutating func say(
+    _ hash: UInt64, _ kind: WordClass?, isContractedNot: Bool, _ table: inout FactTable
+  ) {
+    note(kind, isContractedNot: isContractedNot, &table)
+    switch kind {
+    case .negation: sentence.negation()
+    case .up: sentence.opposite(1, ofGroup: Opposites.direction)
+    case .down: sentence.opposite(2, ofGroup: Opposites.direction)
+    case .opposite(let member):
+      sentence.opposite(UInt64(member), ofGroup: Opposites.group(of: member))
+      table.addOpposite(member)
+    default:
+      if isContractedNot { sentence.negation() } else { sentence.word(hash) }
+    }
+  }
+
+  private mutating func note(
+    _ kind: WordClass?, isContractedNot: Bool, _ table: inout FactTable
+  ) {
+    if isContractedNot || kind == .negation {
       table.add(.negation, 1)
     } else if kind == .up {
       table.add(.negation, 2)
@@ -233,12 +295,6 @@ extension FactScan {
     } else if case .cue(let weight) = kind {
       cues += Int(weight)
       if weight > 1 { hasStrongCue = true }
-    }
-    let isName =
-      treatsAllAsNames
-      ? kind == nil : word.isCapitalized && !(startsSentence && kind != nil) && !word.isPronoun
-    if isName, word.letters > 1 {
-      table.add(startsSentence && !treatsAllAsNames ? .initial : .name, word.hash)
     }
   }
 
@@ -253,17 +309,35 @@ extension FactScan {
     case .dozen: number.dozen()
     case .ordinal(let value):
       closeNumber(&table)
-      table.add(.numeral, Self.ordinalKey(UInt64(value)))
-    case .quantity:
+      numeral(Self.ordinalKey(UInt64(value)), &table)
+    case .quantity(let value):
       closeNumber(&table)
-      table.add(.numeral, Self.quantityKey)
+      numeral(Self.quantityKey(value), &table)
     default: return false
     }
     return true
   }
 
   private mutating func closeNumber(_ table: inout FactTable) {
-    if let key = number.take() { table.add(.numeral, key) }
+    if let key = number.take() { numeral(key, &table) }
+  }
+
+  private mutating func numeral(_ key: UInt64, _ table: inout FactTable) {
+    table.add(.numeral, key)
+    sentence.numeral(key)
+  }
+
+  /// Of the headline, which is worded anew by everyone, there are none.
+  private mutating func endSentence(_ table: inout FactTable, isLast: Bool = false) {
+    guard part == .body, let pattern = sentence.take(atEnd: isLast) else { return }
+    table.addPattern(pattern)
+  }
+
+  /// A sign that stands for a word which has opposites.
+  private mutating func sign(_ member: Opposites.Member, _ table: inout FactTable) {
+    guard part == .body else { return }
+    table.addOpposite(member)
+    sentence.opposite(UInt64(member), ofGroup: Opposites.group(of: member))
   }
 }
 
@@ -281,10 +355,12 @@ extension FactScan {
   ) -> Int {
     let mark = Mark(text, index, end)
     switch mark.kind {
+    case .stop where isShortTitle && text[index &- 1] > 0x40: break
     case .stop:
       startsSentence = true
       endsWithStop = true
       closeNumber(&table)
+      endSentence(&table)
     case .colon:
       startsSentence = true
       closeNumber(&table)
@@ -307,6 +383,10 @@ extension FactScan {
         close(open, &table)
       }
     case .joint: break
+    case .sign(let member):
+      // `$` stands before its number, `%` behind it.
+      closeNumber(&table)
+      sign(member, &table)
     case .other: closeNumber(&table)
     }
     return index &+ mark.length

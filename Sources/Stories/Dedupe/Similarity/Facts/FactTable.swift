@@ -2,26 +2,42 @@
 struct FactTable {
   private(set) var items: [UInt16] = []
   private(set) var sums = Facts.Sums()
+  private(set) var opposites: [Opposites.Member] = []
+  private(set) var patterns: [SentencePattern] = []
   /// Open addressing; 0 is free.
   private var known = [UInt64](repeating: 0, count: 512)
   private var knownCount = 0
   /// Of the paragraph that is being read: it may turn out to say nothing of the story.
   private var pending: [(kind: FactKind, key: UInt64)] = []
+  private var pendingOpposites: [Opposites.Member] = []
+  private var pendingPatterns: [SentencePattern] = []
 
   mutating func removeAll() {
     items.removeAll(keepingCapacity: true)
     sums = Facts.Sums()
+    opposites.removeAll(keepingCapacity: true)
+    patterns.removeAll(keepingCapacity: true)
     if knownCount > 0 {
       if known.count > 4_096 { known = [UInt64](repeating: 0, count: 512) }
       for slot in known.indices { known[slot] = 0 }
     }
     knownCount = 0
-    pending.removeAll(keepingCapacity: true)
+    dropPending()
   }
 
   mutating func add(_ kind: FactKind, _ key: UInt64) { pending.append((kind, key)) }
 
-  mutating func dropPending() { pending.removeAll(keepingCapacity: true) }
+  mutating func addOpposite(_ member: Opposites.Member) {
+    if !opposites.contains(member) { pendingOpposites.append(member) }
+  }
+
+  mutating func addPattern(_ pattern: SentencePattern) { pendingPatterns.append(pattern) }
+
+  mutating func dropPending() {
+    pending.removeAll(keepingCapacity: true)
+    pendingOpposites.removeAll(keepingCapacity: true)
+    pendingPatterns.removeAll(keepingCapacity: true)
+  }
 
   mutating func keepPending() {
     for (kind, key) in pending {
@@ -34,7 +50,13 @@ struct FactTable {
         items.append(kind.rawValue << 13 | UInt16(truncatingIfNeeded: hash) & 0x1FFF)
       }
     }
-    pending.removeAll(keepingCapacity: true)
+    for member in pendingOpposites
+    where !opposites.contains(member) && opposites.count < Facts.oppositesMax {
+      opposites.append(member)
+    }
+    patterns.append(
+      contentsOf: pendingPatterns.prefix(SentencePattern.countMax - patterns.count))
+    dropPending()
   }
 
   private mutating func insert(_ key: UInt64) -> Bool {

@@ -1,13 +1,19 @@
 /// What a text states, in hashes: its numerals, names, negations and quotations, in the order in which
-/// each is first seen. What a material change is told by.
+/// each is first seen; which words it has that have opposites, and the patterns of its sentences. What a
+/// material change is told by.
 public struct Facts: Hashable, Sendable {
   /// 3 bits of kind (`FactKind`), 13 of hash, the first `itemsMax` of the text.
   public let items: [UInt16]
   /// By kind, a sum over all of the text's items: equal sums, equal sets.
   public let sums: Sums
+  /// The members of `Opposites` that the text has, each once, the first `oppositesMax`.
+  public let opposites: [UInt16]
+  /// Of its sentences, the first `SentencePattern.countMax`.
+  public let patterns: [SentencePattern]
 
   /// A story of 2.5 KB has about 45.
   public static let itemsMax = 128
+  public static let oppositesMax = 64
 
   public struct Sums: Hashable, Sendable {
     public var numerals: UInt32
@@ -49,9 +55,18 @@ public struct Facts: Hashable, Sendable {
     }
   }
 
-  public init(items: [UInt16], sums: Sums) {
+  public init(
+    items: [UInt16], sums: Sums, opposites: [UInt16] = [], patterns: [SentencePattern] = []
+  ) {
     self.items = items
     self.sums = sums
+    self.opposites = opposites
+    self.patterns = patterns
+  }
+
+  /// Whether the two have the same items of the kind, as far as 16 bits of their sums can tell.
+  func hasSame(_ kind: FactKind, as other: Facts) -> Bool {
+    UInt16(truncatingIfNeeded: sums[kind]) == UInt16(truncatingIfNeeded: other.sums[kind])
   }
 
   /// The hashes of one kind.

@@ -8,6 +8,8 @@ struct Mark {
     case single
     /// A hyphen: numerals go on behind it.
     case joint
+    /// Of a currency, or percent.
+    case sign(Opposites.Member)
     case other
   }
 
@@ -24,7 +26,7 @@ struct Mark {
     }
     if byte == 0xC2, index &+ 1 < end {
       let second = text[index &+ 1]
-      kind = second == 0xAB || second == 0xBB ? .double : .other
+      kind = Self.latin(second)
       length = 2
       return
     }
@@ -39,7 +41,18 @@ struct Mark {
     case (0xE2, 0x80, 0x9C...0x9F), (0xE3, 0x80, 0x8C...0x8F): kind = .double
     case (0xE2, 0x80, 0xB9...0xBA): kind = .single
     case (0xE2, 0x80, 0xA6), (0xE3, 0x80, 0x82): kind = .stop
+    case (0xE2, 0x82, 0xAC): kind = .sign(Opposites.signs.euro)
     default: kind = .other
+    }
+  }
+
+  /// The second byte of U+0080 to U+00BF.
+  private static func latin(_ byte: UInt8) -> Kind {
+    switch byte {
+    case 0xAB, 0xBB: .double
+    case 0xA3: .sign(Opposites.signs.pound)
+    case 0xA5: .sign(Opposites.signs.yen)
+    default: .other
     }
   }
 
@@ -50,6 +63,8 @@ struct Mark {
     case 0x22: .double
     case 0x27, 0x60: .single
     case 0x2D: .joint
+    case 0x24: .sign(Opposites.signs.dollar)
+    case 0x25: .sign(Opposites.signs.percent)
     default: .other
     }
   }

@@ -9,6 +9,8 @@ struct ScannedWord {
   private(set) var isContractedNot = false
   /// A single letter, as in `J. Smith`.
   private(set) var isInitial = false
+  /// Set by who knows what stands behind a single letter.
+  var isBeforeStop = false
   private var index: Int
 
   /// A word that begins at `start`, yet to be read.
@@ -36,6 +38,8 @@ struct ScannedWord {
   var hash: UInt64 { hasher.value }
 
   var isAnd: Bool { hash == Self.and }
+  /// A letter that is a name by itself: `vitamin C`, but not `J. Smith`.
+  var isLoneLetter: Bool { isInitial && !isBeforeStop && !isPronoun }
   var isPronoun: Bool { isInitial && hash == Self.pronoun }
 
   private static let and = WordHasher.hash(of: "and")

@@ -9,10 +9,15 @@ enum WordClass: Equatable {
   /// `second`, `third`.
   case ordinal(UInt8)
   /// `hundreds`, `half`: a numeral that is no number.
-  case quantity
+  case quantity(UInt8)
   case negation
   case up
   case down
+  /// Says the opposite of others in its group (`Opposites`).
+  case opposite(Opposites.Member)
+  /// A short form of a name, by place in `WordLists.aliases`.
+  case alias(UInt8)
+  case title
   /// So common at the beginning of a sentence that its capital says nothing.
   case common
   /// Tells a line about the publication from one of the story: weakly, strongly.
@@ -38,7 +43,12 @@ struct WordClasses: Sendable {
     while size < words.count * 2 { size *= 2 }
     slots = [Slot](repeating: Slot(), count: size)
     mask = size - 1
-    for (word, kind) in words { insert(WordHasher.hash(of: word), kind) }
+    for (word, kind) in words {
+      // As a text's words are read, so that accents are folded alike.
+      var read = ScannedWord(at: 0)
+      _ = read.read(word.utf8.span, word.utf8.count)
+      insert(read.hash, kind)
+    }
   }
 
   /// The first class that a word is given stays.

@@ -2,11 +2,17 @@
 /// Spanish and Italian the numerals and negations.
 enum WordLists {
   static let all: [(String, WordClass)] =
-    numbers + quantities + negations + directions + cues + listed(common, as: .common)
+    numbers + quantities + negations + directions + cues + Opposites.words + shortForms
+    + listed(titles, as: .title) + listed(common, as: .common)
+
+  private static let shortForms: [(String, WordClass)] = aliases.enumerated().map { place, form in
+    (form.alias, .alias(UInt8(place)))
+  }
 
   private static let numbers: [(String, WordClass)] = {
     let units = [
-      "zero", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+      "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+      "eleven",
       "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     ]
     let tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
@@ -42,14 +48,20 @@ enum WordLists {
       ("milliard", .scale(9)), ("milliards", .scale(9)), ("mil", .scale(3)),
       ("millones", .scale(6)), ("mln", .scale(6)), ("bln", .scale(9)), ("bn", .scale(9)),
     ]
-    + listed(
-      ["tens", "hundreds", "thousands", "dozens", "billions", "scores", "half", "twice"],
-      as: .quantity)
+    + [
+      ("tens", .quantity(0)), ("dozens", .quantity(0)), ("scores", .quantity(0)),
+      ("hundreds", .quantity(1)), ("thousands", .quantity(2)), ("billions", .quantity(3)),
+      ("trillions", .quantity(4)), ("half", .quantity(5)), ("twice", .quantity(6)),
+    ]
 
   private static let negations = listed(
     [
       "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without",
-      "nowhere", "deny", "denies", "denied", "denying", "refuse", "refuses", "refused", "reject",
+      "nowhere", "hardly", "barely", "scarcely", "rarely", "seldom", "unable", "impossible",
+      "unknown", "uncertain", "unclear", "unavailable", "unsafe", "unarmed", "unharmed", "unhurt",
+      "unchanged", "unlawful", "illegal", "illegally", "unsuccessful", "incorrect", "disagree",
+      "disagrees", "disagreed", "lack", "lacks", "lacked", "deny", "denies", "denied", "denying",
+      "refuse", "refuses", "refused", "reject",
       "rejects", "rejected", "fail", "fails", "failed", "unlikely", "false", "falsely", "untrue",
       "nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "niemals", "niemand", "ohne",
       "dementierte", "pas", "jamais", "aucun", "aucune", "sans", "rien", "nunca", "sin", "jamás",
@@ -66,7 +78,9 @@ enum WordLists {
         "wins", "alive", "survived", "raise", "raises", "raised", "raising", "lift", "lifts",
         "lifted", "lifting", "advance", "advances", "advanced", "advancing", "widen", "widens",
         "widened", "expand", "expands", "expanded", "strengthen", "strengthens", "strengthened",
-        "boost", "boosts", "boosted", "improve", "improves", "improved", "victory",
+        "boost", "boosts", "boosted", "improve", "improves", "improved", "victory", "stieg",
+        "stiegen", "steigt", "gestiegen", "gewann", "gewonnen", "subió", "aumentó", "sube", "ganó",
+        "hausse", "augmenté", "remporté", "aumento", "salito", "vinto",
       ], as: .up)
     + listed(
       [
@@ -76,7 +90,10 @@ enum WordLists {
         "acquitted", "dead", "died", "lowers", "lowered", "lowering", "reduce", "reduces",
         "reduced", "reducing", "cut", "cuts", "cutting", "retreat", "retreats", "retreated",
         "narrow", "narrows", "narrowed", "shrink", "shrinks", "shrunk", "weaken", "weakens",
-        "weakened", "worsen", "worsens", "worsened", "defeat",
+        "weakened", "worsen", "worsens", "worsened", "defeat", "fiel", "fielen", "fällt",
+        "gefallen",
+        "sank", "gesunken", "verlor", "verloren", "bajó", "cayó", "baja", "perdió", "baisse",
+        "chuté", "perdu", "calo", "sceso", "perso",
       ], as: .down)
 
   private static let cues =
