@@ -126,7 +126,7 @@ def start(bootstrap, folder, options):
     service.send_signal(signal.SIGTERM)
     if bench.wait(service) != 0:
         bench.fail("the service did not end well", folder)
-    caught = said["Claims caught up"]
+    caught = said["Claims caught up"]["metadata"]
     return caught["duration.ms"], said["Ready"]["after"], caught["records"]
 
 

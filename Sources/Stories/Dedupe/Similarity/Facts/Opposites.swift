@@ -201,6 +201,8 @@ enum Opposites {
     ["full fully complete completely", "partial partly partially"],
     ["voluntary", "mandatory compulsory"], ["accidental accidentally", "deliberate deliberately"],
     ["peaceful peacefully", "violent violently"], ["liberal", "conservative"],
-    ["always", "often", "sometimes"], ["optimistic", "pessimistic"],
+    ["always", "often", "sometimes"], ["optimistic", "pessimistic"], ["major", "minor"],
+    ["extend extends extended extending", "shorten shortens shortened shortening"],
+    ["freight", "passenger passengers"],
   ]
 }

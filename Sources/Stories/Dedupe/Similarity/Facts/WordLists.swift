@@ -24,7 +24,8 @@ enum WordLists {
       "deux", "trois", "quatre", "cinq", "", "", "huit", "neuf", "dix", "onze", "douze",
     ]
     let spanish = ["dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"]
-    let italian = ["due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci"]
+    // Without `due`, which says something else in English.
+    let italian = ["", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci"]
     var words: [(String, WordClass)] = []
     for (value, word) in units.enumerated() { words.append((word, .number(UInt8(value)))) }
     for (place, word) in tens.enumerated() { words.append((word, .number(UInt8(place + 2) * 10))) }
@@ -59,7 +60,9 @@ enum WordLists {
       "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without",
       "nowhere", "hardly", "barely", "scarcely", "rarely", "seldom", "unable", "impossible",
       "unknown", "uncertain", "unclear", "unavailable", "unsafe", "unarmed", "unharmed", "unhurt",
-      "unchanged", "unlawful", "illegal", "illegally", "unsuccessful", "incorrect", "disagree",
+      "unchanged", "unfair", "unjust", "unpopular", "unhappy", "unemployed", "unstable",
+      "inaccurate", "invalid", "insufficient", "incomplete", "unlawful", "illegal", "illegally",
+      "unsuccessful", "incorrect", "disagree",
       "disagrees", "disagreed", "lack", "lacks", "lacked", "deny", "denies", "denied", "denying",
       "refuse", "refuses", "refused", "reject",
       "rejects", "rejected", "fail", "fails", "failed", "unlikely", "false", "falsely", "untrue",
