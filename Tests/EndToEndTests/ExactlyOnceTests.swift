@@ -59,6 +59,8 @@ struct ExactlyOnceTests {
     }
     #expect(try await wire.waitUntilDrained())
     for service in services {
+      // The last one may not have come to its first instruction yet, and would end by the signal.
+      #expect(service.wait(linesContaining: "Starting"))
       service.terminate()
       #expect(service.waitForExit() == 0)
     }
