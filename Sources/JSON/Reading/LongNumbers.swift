@@ -18,22 +18,21 @@ enum LongNumbers {
     }
   }
 
-  /// The offset of the next 8 bytes that are all digits or points; -1 for none.
+  /// The offset of the next 8 bytes from `start` on, in steps of 8, that are all digits or points (or
+  /// slashes, which are between them); -1 for none.
   @unsafe
   private static func word(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    guard let base = unsafe UnsafeRawPointer(bytes.baseAddress), bytes.count >= 16 else {
-      return -1
-    }
+    guard let base = unsafe UnsafeRawPointer(bytes.baseAddress) else { return -1 }
+    let tops: UInt64 = 0x8080_8080_8080_8080
     var index = start
     while index &+ 8 <= bytes.count {
-      // The last load begins earlier, so that it ends with the bytes.
-      let offset = min(index, bytes.count &- 16)
-      let chunk = unsafe base.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-      let matches = ((chunk &- 0x30) .< 10) .| (chunk .== 0x2E)
-      let halves = unsafe unsafeBitCast(matches, to: SIMD2<UInt64>.self)
-      if halves[0] == .max && offset &+ 8 > start { return offset }
-      if halves[1] == .max && offset &+ 16 > start { return offset &+ 8 }
-      index &+= 16
+      let word = unsafe base.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // A byte's highest bit says: 0x2E or more; more than 0x39; no ASCII.
+      let low = word & ~tops
+      let isEnough = low &+ 0x5252_5252_5252_5252
+      let isTooMuch = low &+ 0x4646_4646_4646_4646
+      if isEnough & ~isTooMuch & ~word & tops == tops { return index }
+      index &+= 8
     }
     return -1
   }
