@@ -24,6 +24,31 @@ struct HealthTruthTests {
     #expect(try probe.ask().code == 69, "nothing answers any more")
   }
 
+  @Test(
+    "a broker that stands still, its connections open, is away: live but not ready",
+    .enabled(if: NoidaBroker.isInstalled, "\(NoidaBroker.howToInstall)"), .timeLimit(.minutes(4)),
+    arguments: [0, 2_000])
+  func brokerFrozen(inFlight: Int) async throws {
+    let broker = try NoidaBroker()
+    let wire = try Wire(servers: broker.bootstrapServers)
+    try wire.createTopics()
+    let service = try wire.start(instance: "desk-1")
+    let probe = try HealthProbe(service)
+    var generated = GeneratedWire(seed: 7)
+    try wire.send(100, from: &generated)
+    #expect(try await wire.waitUntilDrained())
+    try await probe.expect(live: true, ready: true, status: "healthy")
+    if inFlight > 0 { try wire.send(inFlight, from: &generated) }
+    broker.freeze()
+    try await probe.expect(
+      live: true, ready: false, status: "degraded", reason: "broker: ", within: .seconds(12))
+    broker.thaw()
+    try await probe.expect(live: true, ready: true, status: "healthy", within: .seconds(60))
+    #expect(try await wire.waitUntilDrained())
+    service.terminate()
+    #expect(service.waitForExit(within: .seconds(35)) == 0)
+  }
+
   @Test("a partition stuck on a blocked sink is neither live nor ready", .timeLimit(.minutes(3)))
   func blockedSink() async throws {
     let mock = try MockWire()

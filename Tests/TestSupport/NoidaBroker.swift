@@ -74,6 +74,16 @@ public final class NoidaBroker: @unchecked Sendable {
     process = nil
   }
 
+  /// It answers nothing any more, and its connections stay open, as in a network that swallows packets.
+  public func freeze() {
+    if let process { kill(process.id, SIGSTOP) }
+  }
+
+  /// It goes on where it stood.
+  public func thaw() {
+    if let process { kill(process.id, SIGCONT) }
+  }
+
   /// Starts it again on the same port with the same data.
   public func restart() throws {
     stop()

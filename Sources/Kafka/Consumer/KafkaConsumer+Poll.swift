@@ -76,7 +76,8 @@ extension KafkaConsumer {
     case (.maxPollExceeded, _): return .pollIntervalExceeded(error)
     case (.unknownTopic, _), (.unknownTopicOrPartition, _), (.topicAuthorizationFailed, _):
       return .topicUnavailable(topic: topic, error)
-    case (.fencedInstance, _), (.fatal, _): return .fenced(error)
+    // The message of a fatal error has only its kind; the client knows which it was.
+    case (.fencedInstance, _), (.fatal, _): return .fenced(handle.fatalError ?? error)
     default:
       if error.code.name.hasPrefix("ERR_") { context.countUnknownEvent() }
       return .failed(partition, error)

@@ -3,7 +3,7 @@ import Kafka
 
 /// What librdkafka's statistics say that health rests on. Source: librdkafka's STATISTICS.md.
 struct ClientStatistics: Sendable {
-  /// Whether a broker is connected that is not silent on an open question.
+  /// Whether a broker is connected that has said something just now.
   private(set) var isAnswered = false
   private(set) var ends: [TopicPartition: PartitionProgress.End] = [:]
   /// Messages that the client holds: for a producer those not acknowledged.
@@ -14,9 +14,11 @@ struct ClientStatistics: Sendable {
   /// Records fetched and not polled.
   private(set) var fetchedCount = 0
 
-  /// A broker that owes an answer for this long, in microseconds, does not count as there. Longer
-  /// than any long poll of ours.
-  static let silenceMax: Int64 = 8_000_000
+  /// A broker that has said nothing for this long, in microseconds, does not count as there, whether it
+  /// owes an answer or not: idle connections stay up for minutes after their broker stopped. Some
+  /// connection is never idle: the claims are fetched twice a second, and a member beats every 3 s. With the
+  /// patience of `BrokerReachability` it is less than `health.stuckAfter`.
+  static let silenceMax: Int64 = 4_000_000
 
   /// `nil` where the text is not what librdkafka writes.
   init?(_ text: RawSpan) {
@@ -42,9 +44,7 @@ struct ClientStatistics: Sendable {
   }
 
   private static func isAnswering(_ broker: JSONValue) -> Bool {
-    guard broker["state"]?.string == "UP" else { return false }
-    let isOwed = (broker["waitresp_cnt"]?.int64 ?? 0) > 0
-    return !isOwed || (broker["rxidle"]?.int64 ?? 0) < silenceMax
+    broker["state"]?.string == "UP" && (broker["rxidle"]?.int64 ?? 0) < silenceMax
   }
 
   private mutating func add(_ partition: JSONValue, of topic: String) {

@@ -24,6 +24,8 @@ final class HealthMonitor: Sendable {
   private struct Guarded {
     var phase = HealthFacts.Phase.starting
     var flow: Flow?
+    /// Of a flow that has ended.
+    var completeness = Completeness()
     var flight: Flight?
     var schemaCount = 0
     var ledgerCounts: LedgerCounts?
@@ -62,6 +64,7 @@ final class HealthMonitor: Sendable {
   /// The service is over: its flow must not live on in what is told of it.
   func unwatch() {
     guarded.withLock { guarded in
+      guarded.completeness = guarded.flow?.completeness ?? guarded.completeness
       guarded.flow = nil
       guarded.flight = nil
     }
@@ -122,7 +125,10 @@ final class HealthMonitor: Sendable {
   /// `host:port` of the admin endpoint, once it is bound.
   var adminAddress: String? { guarded.withLock { $0.adminAddress } }
 
-  var completeness: Completeness { guarded.withLock { $0.flow }?.completeness ?? Completeness() }
+  /// Of the whole run, also when it is over.
+  var completeness: Completeness {
+    guarded.withLock { $0.flow?.completeness ?? $0.completeness }
+  }
 
   /// As of the last `emitLedger()`.
   var ledgerCounts: LedgerCounts? { guarded.withLock { $0.ledgerCounts } }

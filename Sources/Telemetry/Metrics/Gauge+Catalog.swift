@@ -16,7 +16,7 @@ extension Gauge {
   public static let batchesInFlight = Gauge(
     name: "copydesk_batches_in_flight", help: "Batches read and not committed yet.", labels: [])
   public static let ledgerEntries = Gauge(
-    name: "copydesk_ledger_entries", help: "Stories that the ledger holds.", labels: [])
+    name: "copydesk_ledger_entries", help: "Deliveries that the ledger remembers.", labels: [])
   public static let ledgerOffset = Gauge(
     name: "copydesk_ledger_offset", help: "Offset in the claims topic up to which is applied.",
     labels: [])
