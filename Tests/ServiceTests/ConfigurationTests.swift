@@ -123,8 +123,12 @@ struct ScratchFolder: ~Copyable {
   }
 
   @Test func everySettingCanBeGivenByItsVariable() throws {
+    let noProfiles = try ScratchFolder()
     for setting in Config.reference {
-      let unset = ["kafka.bootstrapServers": "a:1", "health.lagRecordsMax": "7"]
+      let unset = [
+        "kafka.bootstrapServers": "a:1", "health.lagRecordsMax": "7",
+        "source.profiles": noProfiles.path,
+      ]
       let value = setting.fallback ?? unset[setting.key] ?? "UTC"
       let loaded = try load(
         "kafka: {bootstrapServers: b:2}", environment: [setting.variable: value])

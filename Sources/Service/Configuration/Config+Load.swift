@@ -29,6 +29,7 @@ extension Config {
     source.provider = resolver.value(Settings.provider)
     source.timeZone = resolver.value(Settings.timeZone)
     source.profiles = resolver.value(Settings.profiles)
+    checkProfiles(&resolver)
     resolver.set(&topics.articles, from: Settings.articlesTopic)
     resolver.set(&topics.duplicates, from: Settings.duplicatesTopic)
     resolver.set(&topics.deadletters, from: Settings.deadlettersTopic)
@@ -49,6 +50,20 @@ extension Config {
     resolver.set(&log.format, from: Settings.logFormat)
     resolver.set(&drainTimeout, from: Settings.drainTimeout)
     checkTopicsDiffer(&resolver)
+  }
+
+  /// Profiles are part of the configuration: what is wrong with them is said with the rest.
+  private func checkProfiles(_ resolver: inout ConfigResolver) {
+    guard let path = source.profiles else { return }
+    do {
+      _ = try ProfileLibrary.load(path)
+    } catch let problem as ProfileProblem {
+      for reason in problem.reasons {
+        resolver.fail(Settings.profiles.key, "\(problem.file): \(reason)")
+      }
+    } catch {
+      resolver.fail(Settings.profiles.key, "\(error)")
+    }
   }
 
   /// A topic that is written and read would feed the service with its own output.

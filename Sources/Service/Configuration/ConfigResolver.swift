@@ -32,7 +32,12 @@ struct ConfigResolver {
   mutating func require<Value>(_ setting: Setting<Value>) -> Value? {
     let value = value(setting)
     let isMisspelled = errors.contains { $0.suggestion == setting.key }
-    if value == nil, origins[setting.key] == nil, !isMisspelled {
+    // It may well be in a file that cannot be read.
+    let isFileLost = errors.contains { error in
+      guard case .file = error.origin else { return false }
+      return error.key == nil
+    }
+    if value == nil, origins[setting.key] == nil, !isMisspelled, !isFileLost {
       errors.append(
         ConfigError(
           origin: .absent, key: setting.key,

@@ -4,10 +4,12 @@ import Pipeline
 /// Everything that can be found wrong before the service runs: what `copydesk check` does.
 public struct CheckJob: Sendable {
   private let isOffline: Bool
+  private let arguments: ConfigurationArguments
   private let frame: ToolFrame
 
   public init(arguments: ConfigurationArguments, isOffline: Bool) {
     self.isOffline = isOffline
+    self.arguments = arguments
     frame = ToolFrame(arguments: arguments, console: Console())
   }
 
@@ -48,6 +50,11 @@ public struct CheckJob: Sendable {
         }
       }
     }
-    return isGood ? .done : .configuration
+    guard isGood else { return .configuration }
+    let read = topics.filter { ["source", "claims"].contains($0.role) }.map(\.name)
+    let refusals = try PermissionCheck(config).refusals(reading: read)
+    for refusal in refusals { console.problem(refusal) }
+    if refusals.isEmpty { console.line("permissions: good, as far as reading shows") }
+    return refusals.isEmpty ? .done : .configuration
   }
 }
