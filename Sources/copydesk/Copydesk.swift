@@ -21,8 +21,9 @@ struct Copydesk: AsyncParsableCommand {
 }
 
 extension AsyncParsableCommand {
-  /// Ends the process with the job's exit code.
+  /// Ends the process with the job's exit code; not with 0 if what it said was lost.
   func finish(_ code: Service.ExitCode) throws {
-    throw ArgumentParser.ExitCode(code.rawValue)
+    let isLost = code == .done && Console.hasLostOutput
+    throw ArgumentParser.ExitCode((isLost ? Service.ExitCode.fault : code).rawValue)
   }
 }

@@ -21,6 +21,10 @@ import sys
 import tempfile
 import time
 
+# What a shell has set for the tests is no setting of the service's.
+for name in [name for name in os.environ if name.startswith("COPYDESK_")]:
+    del os.environ[name]
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BIN = HERE / "bin"

@@ -100,6 +100,34 @@ struct ProcessCommandTests {
     #expect(!problem.contains("Optional"), "words for people, not for a debugger")
   }
 
+  @Test("A file that cannot be read, or is too large, costs no other file its outcome")
+  func otherFiles() throws {
+    let folder = try Folder()
+    let text = (1...60).map { "word\($0)" }.joined(separator: " ")
+    let good = try folder.write(#"{"headline":"H","body":"\#(text)."}"#, to: "good.json")
+    let large = try folder.write(
+      #"{"headline":"H","body":"\#(String(repeating: "x", count: 36 << 20))"}"#, to: "large.json")
+    let gone = folder.path("gone.json")
+    let run = try CommandRun(["process", "--outcomes", gone, good, large, folder.url.path, good])
+    #expect(run.code == 65)
+    #expect(
+      run.documents.compactMap { $0["outcome"] as? String }
+        == ["published", "deadlettered", "diverted"])
+    let code = (run.documents.dropFirst().first?["rejection"] as? [String: Any])?["code"]
+    #expect(code as? String == "too_large")
+    #expect(run.problems.contains("\(gone) cannot be opened"), "\(run.problems)")
+    #expect(run.problems.contains("\(folder.url.path) cannot be read"), "\(run.problems)")
+  }
+
+  @Test("Output that cannot be written is said, and the exit code is not 0")
+  func lostOutput() throws {
+    let folder = try Folder()
+    let good = try folder.write(#"{"headline":"H","body":"A text."}"#, to: "good.json")
+    let run = try CommandRun(["process", good], outputPath: "/dev/full")
+    #expect(run.code == 70)
+    #expect(run.problems.contains("standard output cannot be written"), "\(run.problems)")
+  }
+
   @Test("Standard input is read where no file is given, and the provider from the flag")
   func standardInput() throws {
     let run = try CommandRun(

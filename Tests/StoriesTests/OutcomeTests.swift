@@ -105,12 +105,17 @@ struct OutcomeTests {
   @Test("A dead letter's headers say why, and keep the record's own")
   func deadLetterHeaders() {
     let headers = deadLetter(
-      Self.rejection, headers: [RecordHeader("provider", "AFP"), RecordHeader("x", "1")])
+      Self.rejection,
+      headers: [
+        RecordHeader("provider", "AFP"), RecordHeader("x", "1"),
+        RecordHeader("copydesk.verdict", "original"),
+      ])
     let expected = [
       "copydesk.source": "wire.raw:0:0", "copydesk.version": CopydeskVersion.current,
       "copydesk.error.stage": "decode", "copydesk.error.code": "invalid_json",
       "copydesk.error.message": "The document ends inside a value.",
       "copydesk.error.instanceLocation": "line 1 column 2 (byte 1)",
+      "copydesk.error.keywordLocation": "", "copydesk.error.schema": "",
       "copydesk.error.signature": Self.rejection.signature, "copydesk.error.attempts": "1",
       "copydesk.error.firstSeen": "2014-11-27T01:48:16Z",
       "copydesk.source.timestamp": "1417052896000", "provider": "AFP", "x": "1",

@@ -64,6 +64,10 @@ extension SuiteRunner {
     paths: [String], defaultDraft: SchemaDraft = .draft2020_12
   ) -> SuiteReport {
     var report = SuiteReport()
+    for path in paths where SuiteFiles.list([path]).isEmpty {
+      report.failures.append(
+        SuiteReport.Failure(file: path, caseName: "", testName: "", reason: "has no test files"))
+    }
     for path in SuiteFiles.list(paths) {
       guard let bytes = SuiteFiles.read(path) else {
         report.failures.append(

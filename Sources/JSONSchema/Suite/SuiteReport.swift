@@ -27,5 +27,7 @@ public struct SuiteReport: Sendable {
 }
 
 extension SuiteReport.Failure: CustomStringConvertible {
-  public var description: String { "\(file): \(caseName): \(testName): \(reason)" }
+  public var description: String {
+    [file, caseName, testName, reason].filter { !$0.isEmpty }.joined(separator: ": ")
+  }
 }

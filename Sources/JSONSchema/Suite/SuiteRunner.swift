@@ -33,6 +33,7 @@ public struct SuiteRunner: ~Copyable {
     let document = try JSONDocument(parsing: file, limits: JSONLimits(maxDepth: 512))
     return document.withRoot { root in
       var report = SuiteReport()
+      if !root.isArray { note(name, "", "", "a test file is a list of cases", &report) }
       for testCase in root.elements { run(testCase, name, draft, &report) }
       return report
     }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Where the admin endpoint of a service is, as its configuration says; other keys do not matter
-/// here, right or wrong.
+/// Where the admin endpoint of a service is, as its configuration says. Other keys do not matter here,
+/// right or wrong; a file that cannot be read does, since it would be somebody else's service that answers.
 struct AdminAddress {
   let host: String
   let port: Int
@@ -11,7 +11,10 @@ struct AdminAddress {
     if let address {
       guard let colon = address.lastIndex(of: ":"), Names.hostAndPort(address) != nil,
         let port = Int(address[address.index(after: colon)...])
-      else { throw Problem(description: "--address takes host:port, not '\(address)'") }
+      else {
+        throw Problem(
+          code: .usage, description: "--address takes host:port, not '\(SafeText.line(address))'")
+      }
       host = address[..<colon].trimmingCharacters(in: ["[", "]"])
       self.port = port
       return
@@ -20,8 +23,15 @@ struct AdminAddress {
     let defaults = Config.Admin()
     let host = resolver.value(Settings.adminHost) ?? defaults.host
     let port = resolver.value(Settings.adminPort) ?? Int(defaults.port)
+    let errors = resolver.errors.filter(\.concernsAdmin)
+    guard errors.isEmpty else {
+      throw Problem(
+        code: .configuration, description: "the configuration is wrong:\n\(ConfigErrors(errors))")
+    }
     guard port > 0 else {
-      throw Problem(description: "admin.port is 0; give --address with the port that was logged")
+      throw Problem(
+        code: .configuration,
+        description: "admin.port is 0; give --address with the port that was logged")
     }
     // What listens everywhere is reached at home.
     self.host = ["0.0.0.0": "127.0.0.1", "::": "::1"][host] ?? host
@@ -29,6 +39,16 @@ struct AdminAddress {
   }
 
   struct Problem: Error, CustomStringConvertible {
+    let code: ExitCode
     let description: String
+  }
+}
+
+extension ConfigError {
+  /// The file as a whole, or a key of the admin endpoint.
+  fileprivate var concernsAdmin: Bool {
+    if let key { return key == "admin" || key.hasPrefix("admin.") }
+    if case .file = origin { return true }
+    return false
   }
 }

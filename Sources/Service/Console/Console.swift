@@ -1,3 +1,4 @@
+import Synchronization
 public import SystemPackage
 
 /// Standard output and standard error, for the command line's own words.
@@ -25,8 +26,23 @@ public struct Console: Sendable {
 
   public func problem(_ text: String) { write(Array("copydesk: \(text)\n".utf8), to: error) }
 
-  /// A reader that went away (`| head`) is no problem of ours: the rest is dropped.
+  /// Whether something could not be written although its reader was still there: the disk is full, or
+  /// the descriptor closed. The process must not say then that all is done.
+  public static var hasLostOutput: Bool { isLost.withLock { $0 } }
+
+  private static let isLost = Mutex(false)
+
   private func write(_ bytes: [UInt8], to descriptor: FileDescriptor) {
-    _ = try? descriptor.writeAll(bytes)
+    do {
+      try descriptor.writeAll(bytes)
+    } catch {
+      // A reader that went away (`| head`) is no problem of ours: the rest is dropped.
+      guard descriptor == output, error as? Errno != .brokenPipe else { return }
+      let isNews = Self.isLost.withLock { lost in
+        defer { lost = true }
+        return !lost
+      }
+      if isNews { problem("standard output cannot be written: \(error); the rest is lost") }
+    }
   }
 }

@@ -37,9 +37,13 @@ struct DeadLetter: Hashable, Sendable {
     stage = header("copydesk.error.stage") ?? "unknown"
     code = header("copydesk.error.code") ?? "unknown"
     message = header("copydesk.error.message") ?? ""
-    instanceLocation = header("copydesk.error.instanceLocation")
-    keywordLocation = header("copydesk.error.keywordLocation")
-    schema = header("copydesk.error.schema")
+    // Empty stands for none, but for a schema's word on the whole document.
+    let keyword = header("copydesk.error.keywordLocation").flatMap { $0.isEmpty ? nil : $0 }
+    instanceLocation = header("copydesk.error.instanceLocation").flatMap {
+      $0.isEmpty && keyword == nil ? nil : $0
+    }
+    keywordLocation = keyword
+    schema = header("copydesk.error.schema").flatMap { $0.isEmpty ? nil : $0 }
     // Dead letters of before 0.2 do not name the provider; their records may.
     provider = header("copydesk.error.provider") ?? header("provider")
     signature = header("copydesk.error.signature") ?? "none"

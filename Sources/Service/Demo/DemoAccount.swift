@@ -40,7 +40,9 @@ struct DemoAccount: Sendable {
       stage: text("copydesk.error.stage", of: message) ?? "?",
       code: text("copydesk.error.code", of: message) ?? "?",
       message: text("copydesk.error.message", of: message) ?? "?",
-      location: text("copydesk.error.instanceLocation", of: message))
+      location: text("copydesk.error.instanceLocation", of: message).flatMap {
+        $0.isEmpty ? nil : $0
+      })
   }
 
   private static func text(

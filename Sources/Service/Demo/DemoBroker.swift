@@ -1,3 +1,4 @@
+import Foundation
 import Kafka
 import Telemetry
 
@@ -15,6 +16,9 @@ final class DemoBroker: Sendable {
     config.log.format = .text
     config.source.instanceId = "demo"
     config.admin.port = 0
+    // What the demo keeps is of no use to the next one.
+    config.state.directory =
+      NSTemporaryDirectory() + "copydesk-demo-\(ProcessInfo.processInfo.processIdentifier)"
     // An empty fetch waits its whole time on this broker, whatever is produced meanwhile.
     config.kafka.properties.set("fetch.wait.max.ms", "20")
     self.config = config
@@ -23,6 +27,8 @@ final class DemoBroker: Sendable {
     }
     try cluster.createTopic(config.topics.claims, partitions: 1)
   }
+
+  deinit { try? FileManager.default.removeItem(atPath: config.state.directory) }
 
   var outputTopics: [String] {
     [config.topics.articles, config.topics.duplicates, config.topics.deadletters]

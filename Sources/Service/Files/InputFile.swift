@@ -1,5 +1,3 @@
-import Foundation
-
 /// One file to read, by path; `-` is standard input.
 struct InputFile: Sendable {
   let path: String
@@ -7,24 +5,28 @@ struct InputFile: Sendable {
   /// What the file is called in coordinates and messages.
   var name: String { path == "-" ? "stdin" : path }
 
+  /// - Throws: where it is not there, is a directory, or may not be read.
+  func open() throws(FileProblem) -> OpenFile {
+    path == "-" ? .standardInput : try OpenFile(path)
+  }
+
   /// The whole file. Larger than `limit` bytes, it is an error.
   func read(limit: Int = .max) throws(FileProblem) -> [UInt8] {
-    let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-    guard let handle else {
-      throw FileProblem(file: name, what: "cannot be opened: is it there, and may it be read?")
-    }
-    defer { if path != "-" { try? handle.close() } }
-    var bytes: [UInt8] = []
-    do {
-      while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
-        bytes.append(contentsOf: chunk)
-        guard bytes.count <= limit else { break }
-      }
-    } catch {
-      throw FileProblem(file: name, what: "cannot be read: \(error.localizedDescription)")
-    }
+    let bytes = try read(first: limit == .max ? .max : limit + 1)
     guard bytes.count <= limit else {
       throw FileProblem(file: name, what: "is larger than \(limit) bytes")
+    }
+    return bytes
+  }
+
+  /// The first `count` bytes of the file, or all.
+  func read(first count: Int) throws(FileProblem) -> [UInt8] {
+    let file = try open()
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let chunk = try file.read(upTo: min(1 << 20, count - bytes.count))
+      if chunk.isEmpty { break }
+      bytes += chunk
     }
     return bytes
   }

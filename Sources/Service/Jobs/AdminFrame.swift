@@ -16,7 +16,7 @@ struct AdminFrame: Sendable {
       return try body(try await client.get(path), address)
     } catch let problem as AdminAddress.Problem {
       console.problem(problem.description)
-      return .configuration
+      return problem.code
     } catch {
       console.problem("\(error)")
       return .brokerUnavailable

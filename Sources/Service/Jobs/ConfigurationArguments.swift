@@ -28,8 +28,9 @@ public struct ConfigurationArguments: Sendable {
 
   var sources: ConfigSources {
     let environment = ProcessInfo.processInfo.environment
+    let named = environment["COPYDESK_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
     return ConfigSources(
-      file: file ?? environment["COPYDESK_CONFIG"], environment: environment,
+      file: file ?? named, environment: environment,
       flags: settings.map(Self.flag))
   }
 

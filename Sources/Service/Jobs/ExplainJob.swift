@@ -4,12 +4,17 @@ import Pipeline
 /// Every decision on one story: what `copydesk explain` does. Writes nothing.
 public struct ExplainJob: Sendable {
   private let id: String
+  private let provider: String?
   private let showsJSON: Bool
   private let frame: ToolFrame
 
-  /// - Parameter id: an article's URI, or `topic:partition:offset` of a record.
-  public init(_ id: String, showsJSON: Bool, arguments: ConfigurationArguments) {
+  /// - Parameter id: an article's URI, `topic:partition:offset` of a record, or with `provider` the
+  ///   provider's own id.
+  public init(
+    _ id: String, provider: String?, showsJSON: Bool, arguments: ConfigurationArguments
+  ) {
     self.id = id
+    self.provider = provider
     self.showsJSON = showsJSON
     frame = ToolFrame(arguments: arguments, console: Console())
   }
@@ -47,7 +52,8 @@ public struct ExplainJob: Sendable {
 
   /// Where the record is: as given, or by way of the article's newest version.
   private func source(_ config: Config, _ reader: TopicReader) throws -> Coordinates {
-    if let source = Coordinates(id) {
+    switch try LedgerQuery(id, provider: provider) {
+    case .delivery(let source):
       guard let stretches = try reader.stretches(of: source.topic) else {
         throw JobProblem.usage("topic \(source.topic) is not there, or not ours to see")
       }
@@ -55,15 +61,12 @@ public struct ExplainJob: Sendable {
         throw JobProblem.usage("topic \(source.topic) has \(stretches.count) partitions")
       }
       return source
+    case .article(let uri):
+      let trail = try StoryTrail.read(of: nil, article: [uri.text], in: config.topics, by: reader)
+      guard let source = trail.newestSource else {
+        throw JobProblem.data("\(SafeText.line(uri.text)): no article of that name was found")
+      }
+      return source
     }
-    guard id.contains(":") else {
-      throw JobProblem.usage(
-        "\(SafeText.line(id)): give an article's URI, or topic:partition:offset of a record")
-    }
-    let trail = try StoryTrail.read(of: nil, article: [id], in: config.topics, by: reader)
-    guard let source = trail.newestSource else {
-      throw JobProblem.data("\(SafeText.line(id)): no article of that name was found")
-    }
-    return source
   }
 }

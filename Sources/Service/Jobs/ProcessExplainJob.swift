@@ -20,7 +20,10 @@ public struct ProcessExplainJob: Sendable {
       let inspector = Inspector(settings: settings)
       var rejections = 0
       var isFirst = true
-      while let batch = try stories.next() {
+      while let batch = stories.next(report: { problem in
+        console.problem(problem.description)
+        rejections += 1
+      }) {
         for index in 0..<batch.count {
           switch inspector.prepare(batch, at: index) {
           case .success(let story):
@@ -38,9 +41,6 @@ public struct ProcessExplainJob: Sendable {
     } catch let problem as JobProblem {
       console.problem(problem.description)
       return problem.code
-    } catch let problem as FileProblem {
-      console.problem(problem.description)
-      return .badInput
     } catch {
       console.problem("\(error)")
       return .fault

@@ -19,12 +19,16 @@ public struct ProcessJob: Sendable {
       let flight = Flight(
         batchCountMax: settings.limits.inFlightMax, byteCountMax: settings.limits.inFlightBytesMax)
       let sink = OutcomePrinter(console: console, showsOutcomes: showsOutcomes)
+      let unreadable = Mutex(0)
       let flow = Flow(
         ports: .init(
-          source: source(flight, settings.limits), sink: sink, claims: MemoryClaimsLog()),
+          source: source(flight, settings.limits) { problem in
+            console.problem(problem.description)
+            unreadable.withLock { $0 += 1 }
+          }, sink: sink, claims: MemoryClaimsLog()),
         flight: flight, settings: settings, telemetry: .silent())
       try await flow.run()
-      return sink.rejectionCount > 0 ? .badInput : .done
+      return sink.rejectionCount + unreadable.withLock { $0 } > 0 ? .badInput : .done
     } catch let problem as JobProblem {
       console.problem(problem.description)
       return problem.code
@@ -37,14 +41,13 @@ public struct ProcessJob: Sendable {
     }
   }
 
-  private func source(_ flight: Flight, _ limits: Limits) -> MemorySource {
+  /// - Parameter report: is told of each file that cannot be read; the others go on.
+  private func source(
+    _ flight: Flight, _ limits: Limits, report: @escaping @Sendable (FileProblem) -> Void
+  ) -> MemorySource {
     let stories = Mutex(arguments.stories(limits))
     return MemorySource(flight: flight) { () throws(PortFailure) in
-      do throws(FileProblem) {
-        return try stories.withLock { stories throws(FileProblem) in try stories.next() }
-      } catch {
-        throw PortFailure(.misconfigured, error.description)
-      }
+      stories.withLock { $0.next(report: report) }
     }
   }
 }

@@ -12,14 +12,20 @@ public struct StatusJob: Sendable {
 
   /// Done whenever the service answers, well or not.
   public func run() async -> ExitCode {
-    await frame.ask("/status") { answer, _ in
+    await frame.ask("/status") { answer, address in
+      var parser = JSONParser()
+      let parsed: Result<[String]?, JSONError> = parser.parse(answer.body) { status in
+        status["completeness"] == nil ? nil : StatusScreen.lines(status)
+      }
+      guard answer.status == 200, case .success(let screen?) = parsed else {
+        frame.console.problem("\(address.host):\(address.port) is not Copydesk's admin endpoint")
+        return .brokerUnavailable
+      }
       if printsJSON {
         frame.console.bytes(answer.body)
-        return .done
+      } else {
+        for line in screen { frame.console.line(line) }
       }
-      var parser = JSONParser()
-      let screen: Result<[String], JSONError> = parser.parse(answer.body) { StatusScreen.lines($0) }
-      for line in try screen.get() { frame.console.line(line) }
       return .done
     }
   }
@@ -39,7 +45,7 @@ enum StatusScreen {
       "",
       "consumed \(text(done?["consumed"])): published \(text(done?["published"])), diverted "
         + "\(text(done?["diverted"])), dead-lettered \(text(done?["deadlettered"])), "
-        + "without outcome \(text(done?["gap"]))",
+        + "held \(text(done?["held"])), without outcome \(text(done?["gap"]))",
       "\(text(status["rates"]?["consumedPerSecond"])) records/s; waiting "
         + "\(text(status["lag"]?["records"])), the oldest for \(text(status["lag"]?["seconds"])) s",
       "ledger: \(text(status["ledger"]?["deliveries"])) deliveries, applied to "

@@ -30,14 +30,24 @@ public struct ValidateJob: Sendable {
     self.files = files
   }
 
+  /// No file of documents may be larger; it is held in memory.
+  private static let fileBytesMax = 1 << 30
+
   public func run() -> ExitCode {
     let console = Console()
     var isAllValid = true
     do {
       var validation = try documentValidation()
       for path in files {
-        let file = InputFile(path: path)
-        for (name, document) in try documents(in: file) {
+        let documents: [(String, [UInt8])]
+        do throws(FileProblem) {
+          documents = try self.documents(in: InputFile(path: path))
+        } catch {
+          console.problem(error.description)
+          isAllValid = false
+          continue
+        }
+        for (name, document) in documents {
           let verdict = validation.check(document)
           if !verdict.isValid { isAllValid = false }
           show(verdict, name, console)
@@ -60,8 +70,8 @@ public struct ValidateJob: Sendable {
       showsValues: showsValues)
   }
 
-  private func documents(in file: InputFile) throws -> [(String, [UInt8])] {
-    let bytes = try file.read()
+  private func documents(in file: InputFile) throws(FileProblem) -> [(String, [UInt8])] {
+    let bytes = try file.read(limit: Self.fileBytesMax)
     guard isByLine else { return [(file.name, bytes)] }
     return bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
       .filter { !$0.element.isEmpty }

@@ -40,9 +40,10 @@ public enum DeadLetterHeaders {
       RecordHeader("copydesk.error.signature", rejection.signature),
       RecordHeader("copydesk.error.attempts", "\(attempts(of: record))"),
     ]
-    append("copydesk.error.instanceLocation", rejection.instanceLocation, to: &headers)
-    append("copydesk.error.keywordLocation", rejection.keywordLocation, to: &headers)
-    append("copydesk.error.schema", rejection.schema, to: &headers)
+    // These are always there, empty where the failure has no place or no schema said it.
+    append("copydesk.error.instanceLocation", rejection.instanceLocation ?? "", to: &headers)
+    append("copydesk.error.keywordLocation", rejection.keywordLocation ?? "", to: &headers)
+    append("copydesk.error.schema", rejection.schema ?? "", to: &headers)
     append("copydesk.error.provider", rejection.provider, to: &headers)
     append("copydesk.error.firstSeen", firstSeen(of: record), to: &headers)
     append("copydesk.source.timestamp", record.timestamp.map { "\($0)" }, to: &headers)
@@ -76,12 +77,16 @@ public enum DeadLetterHeaders {
     if let value { headers.append(RecordHeader(name, cut(value))) }
   }
 
+  /// What only we say of a record: one that came with it would be taken for our word.
   private static func isOurs(_ name: String) -> Bool {
-    name.hasPrefix("copydesk.error.") || name == "copydesk.source"
-      || name == "copydesk.source.timestamp" || name == "copydesk.version"
-      || name == SchemaFraming.idHeader
-      || name == "copydesk.headers.dropped"
+    name.hasPrefix("copydesk.error.") || own.contains(name)
   }
+
+  private static let own: Set<String> = [
+    "copydesk.source", "copydesk.source.timestamp", "copydesk.version", SchemaFraming.idHeader,
+    "copydesk.headers.dropped", "copydesk.verdict", "copydesk.action", "copydesk.zone",
+    "copydesk.replay", "copydesk.truncated",
+  ]
 
   /// At most `valueBytesMax` bytes, whole characters.
   private static func cut(_ value: String) -> String {

@@ -9,5 +9,12 @@ struct ConfigurationOptions: ParsableArguments {
   @Option(help: "Sets one key, as in --set log.level=debug. May be repeated.")
   var set: [String] = []
 
+  func validate() throws {
+    for setting in set where setting.firstIndex(of: "=") ?? setting.startIndex == setting.startIndex
+    {
+      throw ValidationError("--set takes key=value, as in --set log.level=debug")
+    }
+  }
+
   var arguments: ConfigurationArguments { ConfigurationArguments(file: config, settings: set) }
 }

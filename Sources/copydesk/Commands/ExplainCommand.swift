@@ -11,10 +11,15 @@ struct ExplainCommand: AsyncParsableCommand {
   @Flag(help: "JSON instead of text.")
   var json = false
 
-  @Argument(help: "An article's URI, or topic:partition:offset of a raw record.")
+  @Option(help: "With the provider's own id of a story as the argument: whose it is.")
+  var provider: String?
+
+  @Argument(
+    help: "An article's URI, topic:partition:offset of a raw record, or an id with --provider.")
   var id: String
 
   func run() async throws {
-    try await finish(ExplainJob(id, showsJSON: json, arguments: options.arguments).run())
+    try await finish(
+      ExplainJob(id, provider: provider, showsJSON: json, arguments: options.arguments).run())
   }
 }

@@ -40,6 +40,15 @@ struct TopicOptions: ParsableArguments {
   @Option(help: "Replicas of each topic; without it the broker's default.")
   var replicationFactor: Int?
 
+  func validate() throws {
+    guard (1...10_000).contains(partitions) else {
+      throw ValidationError("--partitions \(partitions): give 1 to 10000")
+    }
+    if let replicationFactor, !(1...1_000).contains(replicationFactor) {
+      throw ValidationError("--replication-factor \(replicationFactor): give 1 to 1000")
+    }
+  }
+
   var layout: TopicLayout {
     TopicLayout(partitionCount: partitions, replicationFactor: replicationFactor)
   }

@@ -16,9 +16,10 @@ struct CommandRun {
   /// - Parameters:
   ///   - input: standard input; nothing by default.
   ///   - environment: beside the test's own.
+  ///   - outputPath: what standard output is, instead of something that is kept.
   init(
     _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
-    within timeout: Duration = Patience.outcome
+    outputPath: String? = nil, within timeout: Duration = Patience.outcome
   ) throws {
     let folder = try Folder()
     let process = Process()
@@ -27,7 +28,8 @@ struct CommandRun {
     process.environment = ServiceProcess.environment(with: environment)
     process.currentDirectoryURL = folder.url
     // Files, not pipes: a pipe that nobody reads would stop the program.
-    process.standardOutput = try folder.handle("output")
+    let kept = try folder.handle("output")
+    process.standardOutput = outputPath.flatMap { FileHandle(forWritingAtPath: $0) } ?? kept
     process.standardError = try folder.handle("problems")
     if let input {
       process.standardInput = FileHandle(forReadingAtPath: try folder.write(input, to: "input"))
