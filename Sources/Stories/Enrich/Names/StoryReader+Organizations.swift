@@ -12,28 +12,54 @@ extension StoryReader {
     var end = run.upperBound
     // The last noun of an organization in the run.
     while end > begin, !has(.head, end - 1) { end -= 1 }
-    let isAtEnd = end == run.upperBound
-    let extended = isAtEnd ? linkedEnd(after: end) : end
-    if let next = readAcronym(begin..<(extended > end ? extended : run.upperBound)) {
-      return next
-    }
-    guard end > begin, isAtEnd || has(.and, end) else { return nil }
-    guard extended - begin >= 2, begin == start || extended > end else { return nil }
-    guard !has(.hall, end - 1), !hasAny(.strong, begin..<end) else { return nil }
-    if extended == end, !isDistinct(begin..<end) { return nil }
+    let isAtEnd = end == run.upperBound || isSeat(end..<run.upperBound)
+    let linked =
+      end == run.upperBound
+      ? linkedEnd(after: end) : LinkedEnd(end: isAtEnd ? run.upperBound : end)
+    let extended = linked.end
+    if let next = readAcronym(begin..<run.upperBound, linked, after: end) { return next }
+    guard end > begin, isAtEnd || has(.and, end), !linked.isCut else { return nil }
+    guard begin == start || extended > end, !hasAny(.strong, begin..<end) else { return nil }
+    // `Centre for Research`, not `Shopping Centre`.
+    guard extended > end || !has(.hall, end - 1) else { return nil }
     // `West Bank` has the noun and is a place.
     if phrase(from: begin, before: end, [.place])?.end == end { return nil }
     if has(.direction, begin), end - begin == 1 { return nil }
-    if let known = phrase(from: begin, before: extended, [.organization]),
-      known.end == extended
+    if let known = phrase(from: begin, before: text.tokens.count, [.organization]),
+      known.end >= extended
     {
       return nil
     }
-    if begin == start { begin = joinedStart(before: begin, end: extended) }
+    guard let edge = leftEdge(of: begin..<extended, noun: end - 1, in: run),
+      extended - edge >= 2, extended > end || isDistinct(edge..<end)
+    else { return nil }
+    begin = edge == start ? joinedStart(before: start, end: extended) : edge
     organizations.append(
       OrganizationMention(
-        words: begin..<extended, known: -1, needsFullName: false, rule: .organizationNoun))
+        words: begin..<extended, known: -1, needsFullName: false, rule: .organizationNoun,
+        acronym: acronymOfKnown(behind: begin..<extended)))
     return extended
+  }
+
+  /// `Imperial College London`: a place behind the noun of a college.
+  private mutating func isSeat(_ words: Range<Int>) -> Bool {
+    guard let before = words.first.map({ $0 - 1 }), before >= 0,
+      Self.colleges.contains(text.tokens[before].key)
+    else { return false }
+    return phrase(from: words.lowerBound, before: words.upperBound, [.place])?.end
+      == words.upperBound
+  }
+
+  private static let colleges = keys("college university")
+
+  /// `World Wide Fund for Nature (WWF)`: an acronym that the list has under another name.
+  private mutating func acronymOfKnown(behind words: Range<Int>) -> Int {
+    let token = words.upperBound
+    guard isAcronymInParentheses(token), has(.organization, token),
+      text.bytes[Int(text.tokens[token].start)]
+        == text.bytes[Int(text.tokens[words.lowerBound].start)]
+    else { return -1 }
+    return token
   }
 
   /// `the Ways and Means Committee`, `the Independent Electoral and Boundaries Commission`: where the
@@ -103,14 +129,31 @@ extension StoryReader {
 
   // MARK: Acronyms
 
+  /// The acronym behind a name that goes on behind its noun, or behind the run that the noun is in.
+  private mutating func readAcronym(
+    _ words: Range<Int>, _ linked: LinkedEnd, after noun: Int
+  ) -> Int? {
+    var begin = words.lowerBound
+    // `All India Institute of Medical Sciences (AIIMS)`: a first word that begins no run.
+    if isJoined(begin - 1), isCapital(begin - 1) { begin -= 1 }
+    if noun == words.upperBound, linked.end > noun || linked.isCut,
+      let next = readAcronym(begin..<looseEnd(after: noun))
+    {
+      return next
+    }
+    return readAcronym(begin..<(linked.end > noun ? linked.end : words.upperBound))
+  }
+
+  private mutating func isAcronymInParentheses(_ token: Int) -> Bool {
+    token < text.tokens.count && text.tokens[token].gap.subtracting(.space) == .open
+      && text.tokens[token].shape.contains(.allCapitals)
+      && (token + 1 >= text.tokens.count || text.tokens[token + 1].gap.contains(.close))
+  }
+
   /// `World Health Organization (WHO)`: the letters of the acronym begin the words of the name.
   private mutating func readAcronym(_ words: Range<Int>) -> Int? {
     let token = words.upperBound
-    guard words.count >= 2, token < text.tokens.count,
-      text.tokens[token].gap.subtracting(.space) == .open,
-      text.tokens[token].shape.contains(.allCapitals),
-      token + 1 >= text.tokens.count || text.tokens[token + 1].gap.contains(.close)
-    else { return nil }
+    guard words.count >= 2, isAcronymInParentheses(token) else { return nil }
     let acronym = text.tokens[token]
     guard let begin = acronymStart(acronym, words) else { return nil }
     guard !has(.hall, token - 1), phrase(from: begin, before: token, [.place])?.end != token
@@ -259,7 +302,8 @@ extension StoryReader {
     if mention.known >= 0 {
       let official = lexicon.organizations[Int(mention.known)]
       let isAcronym = text.tokens[mention.words.lowerBound].shape.contains(.allCapitals)
-      if mention.words.count == 1, isAcronym, official != name {
+      // Its English name is another's in a text of another language: `CDU`.
+      if mention.words.count == 1, isAcronym, official != name, languages.contains(.english) {
         literal = name
         name = official
       }

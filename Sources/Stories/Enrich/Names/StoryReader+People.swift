@@ -14,11 +14,13 @@ extension StoryReader {
       if token < run.upperBound, text.tokens[token - 1].shape.contains(.compound) { break }
     }
     guard token < run.upperBound else { return run.upperBound }
-    if token == start, let name = nameBehindRole(token, in: run) {
+    let isFirst = token == start
+    if let name = nameBehindRole(token, in: run) {
       token = name
       isTitled = true
+    } else if isFirst {
+      token = givenName(after: token, in: run)
     }
-    if token == start { token = givenName(after: token, in: run) }
     var end = token + 1
     while end < run.upperBound, !endsName(end, from: token) { end += 1 }
     if strong >= 0, strong == token - 1 {
@@ -48,6 +50,7 @@ extension StoryReader {
 
   /// `Ministerpräsident Thomas Brandner`: the words before a given name are no part of the name.
   private mutating func givenName(after token: Int, in run: Range<Int>) -> Int {
+    if token + 2 < run.upperBound, has(.given, token + 1), isAgent(token) { return token + 1 }
     guard !has(.given, token), !languages.contains(.english) || isCommon(token) else {
       return token
     }
@@ -55,6 +58,22 @@ extension StoryReader {
       return given + 1 < run.upperBound ? given : token
     }
     return token
+  }
+
+  /// `Organiser Leena Ghani`: what somebody does, with the sentence's capital.
+  private mutating func isAgent(_ token: Int) -> Bool {
+    let word = text.tokens[token]
+    guard word.gap.startsSentence, languages.contains(.english), word.end - word.start > 5,
+      !has([.given, .family, .place, .organization, .demonym], token),
+      word.shape.isDisjoint(with: [.compound, .hyphen, .allCapitals])
+    else { return false }
+    let end = Int(word.end)
+    let last = text.bytes[end - 1]
+    let second = text.bytes[end - 2]
+    // -er, -or; -ist, -man.
+    return last == 0x72 && (second == 0x65 || second == 0x6F)
+      || last == 0x74 && second == 0x73 && text.bytes[end - 3] == 0x69
+      || last == 0x6E && second == 0x61 && text.bytes[end - 3] == 0x6D
   }
 
   private mutating func endsName(_ token: Int, from start: Int) -> Bool {
@@ -81,7 +100,7 @@ extension StoryReader {
   /// What a name needs; the scores below are tenths.
   static let scoreMin = 15
 
-  private mutating func addCandidate(_ words: Range<Int>, isTitled: Bool, from start: Int) {
+  mutating func addCandidate(_ words: Range<Int>, isTitled: Bool, from start: Int) {
     guard let name = ProperName(words, in: text) else { return }
     let last = name.last
     if name.count == 1 {
@@ -90,23 +109,46 @@ extension StoryReader {
     }
     guard name.count <= 5 else { return }
     for token in words where isNoPerson(token, last: last) { return }
+    // `Charles L. Smith III` is Smith.
+    let surname = isSuffix(last) && name.count > 2 ? last - 1 : last
     var candidate = PersonCandidate(
-      words: words, first: text.tokens[name.first].key, last: surnameKey(last), score: 0,
+      words: words, first: text.tokens[name.first].key, last: surnameKey(surname), score: 0,
       rule: .givenName)
     score(&candidate, name, isTitled: isTitled || hasRoleBefore(start))
     candidates.append(candidate)
   }
 
   private mutating func isNoPerson(_ token: Int, last: Int) -> Bool {
-    if has(.hall, token), !has([.given, .family], token) { return true }
+    let shape = text.tokens[token].shape
+    // `Park Ji-hoon`: a surname before syllables.
+    let isSurname = text.tokens[last].shape.contains(.compound) && token < last
+    if has(.hall, token), !has([.given, .family], token), !isSurname { return true }
     if token == last, has(.head, token), !has(.family, token) { return true }
-    return text.tokens[token].shape.contains(.digit)
-      || text.tokens[token].shape.contains(.allCapitals)
-        && text.tokens[token].end - text.tokens[token].start > 2
+    if shape.contains(.digit) { return true }
+    guard shape.contains(.allCapitals), !isSuffix(token) else { return false }
+    // `J.K. Rowling` may be one; `Joy FM` is none.
+    return token == last || !isDottedInitials(token) && text.tokens[token].length > 2
   }
 
+  /// `Jr.`, `III`: behind a surname.
+  private mutating func isSuffix(_ token: Int) -> Bool {
+    Self.suffixes.contains(text.tokens[token].key) && token > 1 && isJoined(token - 1)
+  }
+
+  private static let suffixes = keys("ii iii iv jr sr")
+
+  /// `J.K.`, `A.P.J.`: each capital with its period, and no word of its own.
+  private mutating func isDottedInitials(_ token: Int) -> Bool {
+    let word = text.tokens[token]
+    return word.shape.contains(.allCapitals) && text.bytes[Int(word.end) - 1] == 0x2E
+      && word.length == 4 && !Self.noInitials.contains(word.key)
+      && !has([.place, .organization, .part, .title, .head, .abbreviation, .hall], token)
+  }
+
+  private static let noInitials = keys("ai it pr tv pc pm am vc dc la")
+
   /// `spokesman John Kirby`, `leader of the party, John Doe` not.
-  private mutating func hasRoleBefore(_ token: Int) -> Bool {
+  mutating func hasRoleBefore(_ token: Int) -> Bool {
     token > 0 && isJoined(token - 1) && !isCapital(token - 1) && has(.title, token - 1)
   }
 
@@ -117,7 +159,10 @@ extension StoryReader {
     let last = name.last
     var evidence = Evidence()
     if isTitled { evidence.add(25, .titleAndName) }
-    if has(.given, first) { evidence.add(12, .givenName) }
+    let isGiven = has(.given, first) || isNameOfOther(first)
+    if isGiven { evidence.add(12, .givenName) }
+    if isDottedInitials(first) { evidence.add(12, .givenName) }
+    if text.tokens[last].shape.contains(.compound) { evidence.add(15, .givenName) }
     if name.hasInitial { evidence.add(8, .givenName) }
     if name.hasArticle { evidence.add(8, .givenName) }
     if says(around: candidate.words) { evidence.add(10, .nameAndSaid) }
@@ -125,9 +170,9 @@ extension StoryReader {
     candidate.score = evidence.score
     candidate.rule = evidence.rule
     for token in candidate.words where isCapital(token) {
-      if !isCommon(token) {
+      if !isCommon(token) || isSurname(token, behind: first) {
         candidate.score += token == first ? 0 : 3
-      } else if !has(.given, token) {
+      } else if !has(.given, token), !isNeutral(token, behind: first) {
         candidate.score -= languages.contains(.english) ? 6 : 12
       }
     }
@@ -139,11 +184,25 @@ extension StoryReader {
     if !has(.given, first), has(.place, last) || has(.place, first) { candidate.score -= 10 }
   }
 
+  /// `Chris Rock`: a word that is a surname too, behind a given name that is nothing else; and the `Park` of
+  /// `Park Ji-hoon`.
+  private mutating func isSurname(_ token: Int, behind first: Int) -> Bool {
+    guard has(.family, token), languages.contains(.english) else { return false }
+    if token == first { return isJoined(token) && text.tokens[token + 1].shape.contains(.compound) }
+    return has(.given, first) && !isCommon(first) && !has([.hall, .head], token)
+  }
+
+  /// `Lenka Hill`: a common word that speaks neither for a person nor against one.
+  private mutating func isNeutral(_ token: Int, behind first: Int) -> Bool {
+    if token == first { return isNameOfOther(token) }
+    return has(.family, token) && has(.given, first) && !has(.place, first)
+  }
+
   /// Not before a person's name.
   static let the = PhraseKey("the")?.whole
 
   /// A verb of saying right behind the name, right before it, or behind an apposition's comma.
-  private mutating func says(around words: Range<Int>) -> Bool {
+  mutating func says(around words: Range<Int>) -> Bool {
     let after = words.upperBound
     if isJoined(after - 1), has(.said, after) { return true }
     if words.lowerBound > 0, isJoined(words.lowerBound - 1), has(.speech, words.lowerBound - 1) {
@@ -161,7 +220,7 @@ extension StoryReader {
   }
 
   /// What `, 34,`, `, who`, `, director of` and `, a spokeswoman for` behind a name are worth.
-  private mutating func apposition(after token: Int) -> Int {
+  mutating func apposition(after token: Int) -> Int {
     guard token < text.tokens.count, text.tokens[token].gap.subtracting(.space) == .comma else {
       return 0
     }
@@ -171,6 +230,7 @@ extension StoryReader {
       let isClosed = token + 1 < text.tokens.count && text.tokens[token + 1].gap.contains(.comma)
       return isClosed ? 20 : 0
     }
+    if isCompany(relative: token) { return -25 }
     if has(.relative, token) { return 10 }
     guard !isCapital(token) || has(.title, token) else { return 0 }
     for next in token..<min(token + 7, text.tokens.count) {
@@ -182,6 +242,20 @@ extension StoryReader {
     }
     return 0
   }
+
+  /// A company is named like its founder: `Philip Morris, whose shares`, `Barry Callebaut, which owns`.
+  private mutating func isCompany(relative token: Int) -> Bool {
+    guard isJoined(token) else { return false }
+    let next = text.tokens[token + 1].key
+    if text.tokens[token].key == Self.which { return Self.doneByCompanies.contains(next) }
+    return text.tokens[token].key == Self.whose && Self.ofCompanies.contains(next)
+  }
+
+  private static let which = PhraseKey("which")?.whole
+  private static let whose = PhraseKey("whose")?.whole
+  private static let doneByCompanies = keys(
+    "has had makes owns owned sells operates employs runs produces manages reported trades said")
+  private static let ofCompanies = keys("shares stock brands products subsidiary parent")
 
   /// The key of a surname: without the Arabic article, so that `Assad` is `al-Assad`.
   mutating func surnameKey(_ token: Int) -> UInt64 {

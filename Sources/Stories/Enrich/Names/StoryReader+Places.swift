@@ -1,9 +1,11 @@
 /// Which places the names stand for: by what follows them, by the dateline, by their company.
 extension StoryReader {
-  mutating func settlePlaces() {
+  /// - Parameter dateline: what the field says.
+  mutating func settlePlaces(dateline: String?) {
     // Names that need no company first; they are the company of the others.
     for index in places.indices where places[index].place < 0 { settleByItself(index) }
     inheritQualified()
+    if let dateline { addCompany(of: dateline) }
     for index in places.indices where places[index].place >= 0 {
       company.add(lexicon.facts[Int(places[index].place)])
     }
@@ -14,6 +16,14 @@ extension StoryReader {
         if places[index].place >= 0 { company.add(lexicon.facts[Int(places[index].place)]) }
       }
     }
+  }
+
+  /// The country that a story was filed from is spoken of; a town that several countries have says
+  /// nothing.
+  private mutating func addCompany(of dateline: String) {
+    guard let place = datelinePlace(dateline), place.number >= 0 else { return }
+    let facts = lexicon.facts[Int(place.number)]
+    if facts.isLarge { company.add(facts) }
   }
 
   /// `Paris, Texas, … Paris`: the name means the same place throughout.
@@ -194,7 +204,10 @@ extension StoryReader {
       !isThing(mention)
     else { return }
     let known = known(mention)
-    guard known.count > 0, !isPersonName(mention) else { return }
+    guard known.count > 0 else { return }
+    let winner = lexicon.facts[Int(lexicon.senses[known.winner].place)].kind
+    let isCountry = known.votes > 0 && (winner == .country || winner == .state)
+    guard !isPersonName(mention, hasCountry: isCountry) else { return }
     if known.votes > 0 {
       // Of several in one country the largest; the table has them so.
       let winner = lexicon.senses[known.winner].place
@@ -233,13 +246,16 @@ extension StoryReader {
 
   private static let townMin = 200_000
 
-  /// Whether a person of the story has the name.
-  private mutating func isPersonName(_ mention: PlaceMention) -> Bool {
-    guard mention.words.count == 1 else { return false }
-    let key = text.tokens[mention.words.lowerBound].key
+  /// Whether a person of the story has the name. Where other places speak for the country, `in Chad` is
+  /// it, with or without Chad Hurley, and so is a Chad that says nothing.
+  private mutating func isPersonName(_ mention: PlaceMention, hasCountry: Bool) -> Bool {
+    guard mention.words.count == 1, !mention.isLedTo || !hasCountry else { return false }
+    let word = mention.words.lowerBound
+    let key = text.tokens[word].key
+    let isNoSubject = hasCountry && !(isJoined(word) && has(.said, word + 1))
     for index in candidates.indices
     where candidates[index].score >= Self.scoreMin
-      && (candidates[index].last == key || candidates[index].first == key)
+      && (candidates[index].last == key || candidates[index].first == key && !isNoSubject)
     {
       return true
     }

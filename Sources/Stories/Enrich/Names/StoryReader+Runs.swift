@@ -15,10 +15,10 @@ extension StoryReader {
 
   /// - Returns: where the run that a capital begins ends.
   private mutating func readRun(at token: Int) -> Int {
-    guard isName(token) else { return readPhraseOfFirst(at: token) }
+    guard isName(token) else { return readNamesake(at: token) ?? readPhraseOfFirst(at: token) }
     let end = runEnd(from: token)
     var start = token
-    if startsWithCommonWord(token) { start += 1 }
+    if startsWithCommonWord(token), !isNamesake(token) { start += 1 }
     if start < end { readNames(start..<end) }
     return end
   }
@@ -48,6 +48,12 @@ extension StoryReader {
     let entry = entry(token)
     if !entry.roles.isDisjoint(with: [.given, .title, .part, .strong]) { return false }
     if entry.isPlace || entry.isDemonym || entry.organization >= 0 { return false }
+    // `Park Ji-hoon`.
+    if token + 1 < text.tokens.count, text.tokens[token + 1].shape.contains(.compound),
+      isSyllabic(token + 1)
+    {
+      return false
+    }
     if entry.phraseWords > 1,
       phrase(from: token, before: text.tokens.count, [.organization, .place]) != nil
     {
@@ -57,7 +63,7 @@ extension StoryReader {
   }
 
   /// Capitalized words with nothing but spaces between, small particles among them.
-  private mutating func runEnd(from start: Int) -> Int {
+  mutating func runEnd(from start: Int) -> Int {
     var end = start + 1
     let count = text.tokens.count
     while end < count {
@@ -74,7 +80,7 @@ extension StoryReader {
         next += 1
       }
       guard next > end, next < count, text.tokens[next].gap.isPlain, isName(next),
-        !languages.contains(.german) || has(.given, start)
+        !languages.contains(.german) || hasAny(.given, start..<end)
       else { break }
       end = next + 1
     }
@@ -136,7 +142,8 @@ extension StoryReader {
     // A person of a place's name is a person: `Jordan Peterson`; so is what a title leads.
     let isBound = token > run.lowerBound && binds(token - 1)
     let isShadowed =
-      isBound || found.end < run.upperBound && binds(found.end) || isOfWaters(token)
+      isBound || found.end < run.upperBound && (binds(found.end) || isDivision(found.end))
+      || isOfWaters(token)
     if isShadowed, found.end == token + 1, mayBePerson(token, in: run) { return nil }
     let before = token - 1
     let isLed =
@@ -144,9 +151,33 @@ extension StoryReader {
       && (has(.preposition, before) || has(.direction, before) && has(.preposition, before - 1))
     places.append(
       PlaceMention(
-        words: token..<found.end, entry: found.entry, isLedTo: isLed, isShadowed: isShadowed))
+        words: token..<found.end, entry: found.entry,
+        isLedTo: isLed || isListed(token..<found.end), isShadowed: isShadowed))
     return found.end
   }
+
+  /// `in Hamilton and Auckland`, `à Marseille, Lyon et Nantes`: the preposition leads to all of a list.
+  private mutating func isListed(_ words: Range<Int>) -> Bool {
+    guard let before = places.last, before.isLedTo, !before.isShadowed else { return false }
+    let first = words.lowerBound
+    if before.words.upperBound == first - 1 {
+      return has(.and, first - 1) && !isCapital(first - 1) && isJoined(first - 1)
+    }
+    guard before.words.upperBound == first, words.upperBound + 1 < text.tokens.count,
+      text.tokens[first].gap.subtracting(.space) == .comma
+    else { return false }
+    // A comma alone may end the list: `in Paris, Jordan said`.
+    let next = words.upperBound
+    let gap = text.tokens[next].gap
+    return gap.contains(.comma) && isCapital(next) || has(.and, next) && isCapital(next + 1)
+  }
+
+  /// `Erie County Executive`: no city of the name, whatever title follows.
+  private mutating func isDivision(_ token: Int) -> Bool {
+    Self.divisions.contains(text.tokens[token].key)
+  }
+
+  private static let divisions = keys("county parish district prefecture province")
 
   /// `the Gulf of Mexico`, `the Strait of Malacca`: the waters are no place on land.
   private mutating func isOfWaters(_ token: Int) -> Bool {

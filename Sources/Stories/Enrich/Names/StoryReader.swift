@@ -37,7 +37,7 @@ struct StoryReader: ~Copyable {
     reset()
     var enrichment = Enrichment()
     readRuns()
-    settlePlaces()
+    settlePlaces(dateline: story.details.dateline)
     enrichment.people = acceptPeople()
     enrichment.organizations = acceptOrganizations()
     enrichment.places = acceptPlaces(story.details.dateline)
@@ -103,9 +103,8 @@ struct StoryReader: ~Copyable {
   /// A word that may be part of a name.
   mutating func isName(_ token: Int) -> Bool {
     let shape = text.tokens[token].shape
-    guard shape.contains(.capital), !shape.contains(.compound), !shape.contains(.foreign) else {
-      return false
-    }
+    guard shape.contains(.capital), !shape.contains(.foreign) else { return false }
+    if shape.contains(.compound), !isSyllabic(token) { return false }
     if text.isTitled(token), isCommon(token) { return false }
     return !has([.first, .month], token)
   }

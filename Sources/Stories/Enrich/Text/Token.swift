@@ -26,6 +26,10 @@ struct Token: Sendable {
     gap = word.gap
     shape = word.shape
   }
+
+  /// Bytes.
+  @inline(__always)
+  var length: Int32 { end - start }
 }
 
 /// What stands before a word.

@@ -73,7 +73,7 @@ extension StoryReader {
   private mutating func strongest(after before: Int?, least: Int32) -> Int? {
     let scores = topicScores.scores
     var best: Int?
-    for index in lexicon.topTopics where scores[index] >= least && topicScores.kinds[index] >= 3 {
+    for index in lexicon.topTopics where scores[index] >= least && hasKinds(index) {
       if let before,
         scores[index] > scores[before] || scores[index] == scores[before] && index <= before
       {
@@ -83,6 +83,19 @@ extension StoryReader {
       best = index
     }
     return best
+  }
+
+  /// Whether words enough of different kinds speak for a topic; one in the headline is worth another.
+  private mutating func hasKinds(_ index: Int) -> Bool {
+    let kinds = topicScores.kinds[index]
+    return kinds >= 3 || kinds == 2 && isInHeadline(index)
+  }
+
+  private mutating func isInHeadline(_ index: Int) -> Bool {
+    for word in topicWords where word.words.lowerBound < text.subheadlineToken {
+      for weight in weights(of: word) where weight.topic == Int32(index) { return true }
+    }
+    return false
   }
 
   /// The topic below another that scores most, where it scores enough.

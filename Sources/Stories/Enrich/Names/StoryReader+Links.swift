@@ -1,0 +1,205 @@
+/// How far the name of an organization reaches beyond the words that stand together.
+extension StoryReader {
+  /// Where a name ends that goes on behind its noun.
+  struct LinkedEnd {
+    var end: Int
+    /// It goes on with words that were not read: what was read is a part of a name, and none.
+    var isCut = false
+  }
+
+  // MARK: To the right
+
+  /// The end of `for Human Rights`, `of Oxford`, `of the Communist Party of China`.
+  mutating func linkedEnd(after end: Int) -> LinkedEnd { linkedEnd(after: end, isLoose: false) }
+
+  /// The same with any small word as a link: where an acronym follows that fits, `Board of Control for
+  /// Cricket in India (BCCI)`.
+  mutating func looseEnd(after end: Int) -> Int { linkedEnd(after: end, isLoose: true).end }
+
+  private mutating func linkedEnd(after end: Int, isLoose: Bool) -> LinkedEnd {
+    var last = end
+    for joint in 0..<Self.jointsMax {
+      guard isLinked(last, isFirst: joint == 0) else { break }
+      let part = partBehind(last)
+      let isPart = joint == 0 ? !isPersonOf(part) : isLoose || goesOn(at: last, with: part)
+      guard !part.isEmpty, isPart else {
+        return LinkedEnd(end: last, isCut: isCut(at: last, before: part, isFirst: joint == 0))
+      }
+      last = part.upperBound
+    }
+    return LinkedEnd(end: last)
+  }
+
+  private static let jointsMax = 3
+  /// Words between two links.
+  private static let partWordsMax = 5
+
+  /// Whether a small word joins what is before it with what follows.
+  private mutating func isLinked(_ token: Int, isFirst: Bool) -> Bool {
+    guard token + 1 < text.tokens.count, isJoined(token - 1), isJoined(token), !isCapital(token)
+    else { return false }
+    return has(.link, token) || !isFirst && has([.and, .locative], token)
+  }
+
+  /// The words with capitals behind a link and its article; empty where there are none.
+  private mutating func partBehind(_ link: Int) -> Range<Int> {
+    var start = link + 1
+    if !has(.and, link), !isCapital(start), Self.articles.contains(text.tokens[start].key),
+      isJoined(start)
+    {
+      start += 1
+    }
+    var end = start
+    while end < text.tokens.count, end - start < Self.partWordsMax, isWordOfPart(end) {
+      guard end == start || text.tokens[end].gap.isPlain else { break }
+      // `Department of Justice`, not `Office of Governor`; `Department of Health Secretary` ends.
+      if has(.title, end), !has(end == start ? .part : .head, end), !leadsOn(end) { break }
+      end += 1
+    }
+    return start..<end
+  }
+
+  /// `Commissioner for Human Rights`.
+  private mutating func leadsOn(_ token: Int) -> Bool {
+    isJoined(token) && !isCapital(token + 1) && has(.link, token + 1)
+  }
+
+  /// `Co-operation` is one, too.
+  private mutating func isWordOfPart(_ token: Int) -> Bool {
+    if isName(token) { return true }
+    let shape = text.tokens[token].shape
+    return shape.isSuperset(of: [.capital, .compound]) && !shape.contains(.foreign)
+      && !text.isTitled(token)
+  }
+
+  /// `for Keir Starmer`: somebody the organization is for or of.
+  private mutating func isPersonOf(_ part: Range<Int>) -> Bool {
+    part.count == 2 && has(.given, part.lowerBound) && !has([.place, .part], part.lowerBound)
+      && !has([.head, .hall], part.upperBound - 1)
+      && text.tokens[part.lowerBound - 1].key != Self.ofKey
+  }
+
+  /// Whether a second link leads on within one name: `Health and Human Services`, `Communist Party of
+  /// China`, `Co-operation in Europe`; not `Bank of England and the Treasury`, `Bank of Canada in Ottawa`.
+  private mutating func goesOn(at link: Int, with part: Range<Int>) -> Bool {
+    guard !part.isEmpty else { return false }
+    if has(.and, link) {
+      return !hasBody(part) && !endsInPlace(link) && !has(.given, part.lowerBound)
+        && (isCommon(part.lowerBound)
+          || text.tokens[part.lowerBound].shape.contains(.compound))
+        && phrase(from: part.lowerBound, before: part.upperBound, [.organization, .place]) == nil
+    }
+    if has(.locative, link) { return isRegion(part) }
+    let place = phrase(from: part.lowerBound, before: part.upperBound, [.place])
+    return place?.end == part.upperBound || has([.head, .title], link - 1)
+  }
+
+  /// Whether the words have the noun of an organization, but for nouns of fields of work: `Technology`.
+  private mutating func hasBody(_ words: Range<Int>) -> Bool {
+    for token in words
+    where has(.head, token) && !Self.fields.contains(text.tokens[token].key) {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a place's name ends before a word.
+  private mutating func endsInPlace(_ end: Int) -> Bool {
+    var token = end - 1
+    while token >= 0, end - token <= 3, isCapital(token) {
+      if phrase(from: token, before: end, [.place])?.end == end { return true }
+      token -= 1
+    }
+    return false
+  }
+
+  /// `Europe`, `the Middle East`: no town that an organization sits in.
+  private mutating func isRegion(_ words: Range<Int>) -> Bool {
+    guard let found = phrase(from: words.lowerBound, before: words.upperBound, [.place]),
+      found.end == words.upperBound, let sense = senses(found.entry).first
+    else { return false }
+    return lexicon.facts[Int(lexicon.senses[sense].place)].kind == .region
+  }
+
+  /// Whether a refused `of`, or a refused `for` behind another link, makes a part of what was read.
+  private mutating func isCut(at link: Int, before part: Range<Int>, isFirst: Bool) -> Bool {
+    guard has(.link, link), isCapital(part.lowerBound), !has([.first, .month], part.lowerBound)
+    else { return false }
+    if isFirst, text.tokens[link].key != Self.ofKey { return false }
+    // `School of Medicine of Harvard University`: two of them.
+    return !hasBody(part) && !isPersonOf(part) && !endsInPlace(link)
+  }
+
+  private static let ofKey = PhraseKey("of")?.whole
+  private static let articles = keys("the a an")
+  private static let fields = keys(
+    """
+    technology technologies industries energy communications services service systems media \
+    securities insurance foods petroleum electronics water
+    """)
+
+  // MARK: To the left
+
+  /// Where a name really begins whose noun was found: `All India Institute`, `East Japan Railway`,
+  /// `Republican People's Party`.
+  /// - Parameter words: as far as the run of capitals has them.
+  /// - Returns: `nil` where what stands before the words makes them a part of an unknown name.
+  mutating func leftEdge(of words: Range<Int>, noun: Int, in run: Range<Int>) -> Int? {
+    let begin = words.lowerBound
+    guard begin == run.lowerBound, begin > 0 else { return begin }
+    if text.tokens[begin].gap.contains(.possessive) { return possessorStart(words, noun: noun) }
+    let before = begin - 1
+    guard isJoined(before), isCapital(before) else { return begin }
+    if has(.direction, before) { return before }
+    if text.tokens[before].key == Self.all, has([.place, .demonym], begin) { return before }
+    guard text.tokens[before].gap.startsSentence, isName(before), !has(.title, before),
+      hasOwnCapital(before)
+    else { return begin }
+    return before
+  }
+
+  /// `St. Paul's Episcopal Church`, `Jefferson County Sheriff's Office`, `Children's Hospital`.
+  private mutating func possessorStart(_ words: Range<Int>, noun: Int) -> Int? {
+    let owner = words.lowerBound - 1
+    guard isCapital(owner) else { return words.lowerBound }
+    if isJoined(owner - 1), isCapital(owner - 1),
+      Self.saints.contains(text.tokens[owner - 1].key)
+    {
+      return owner - 1
+    }
+    // `Britain's Labour Party`.
+    if has([.place, .demonym, .organization], owner) { return words.lowerBound }
+    let isHouse = Self.houses.contains(text.tokens[noun].key)
+    let bare = isHouse && words.count <= 2 ? nil : words.lowerBound
+    guard isName(owner), !has(.given, owner), isCommon(owner) || isPlural(owner) else {
+      return bare
+    }
+    var start = owner
+    while start > 0, owner - start < Self.ownerWordsMax, isJoined(start - 1), isName(start - 1) {
+      start -= 1
+    }
+    guard has(.title, owner) else { return start }
+    // `Prime Minister's Office`; `Governor's Office` is no name.
+    return start < owner && text.tokens[noun].key == Self.office ? start : bare
+  }
+
+  /// `Magistrates'`: the plural of a title, or of a word of every day.
+  private mutating func isPlural(_ token: Int) -> Bool {
+    let word = text.tokens[token]
+    let end = Int(word.end) - 1
+    guard end > Int(word.start), text.bytes[end] == 0x73 else { return false }
+    var hasher = WordHasher()
+    for index in Int(word.start)..<end {
+      let byte = text.bytes[index]
+      hasher.add(byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    }
+    return !lexicon.table.slot(of: hasher.value).roles.isDisjoint(with: [.title, .frequent])
+  }
+
+  private static let ownerWordsMax = 3
+  private static let all = PhraseKey("all")?.whole
+  private static let office = PhraseKey("office")?.whole
+  private static let saints = keys("st saint")
+  /// What is named by whom it belongs to, so that it has no name without.
+  private static let houses = keys("church court office hospital school college")
+}
