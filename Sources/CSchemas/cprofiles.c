@@ -11,6 +11,9 @@ static const unsigned char afp[] = {
 static const unsigned char anadolu[] = {
 #embed "../../Schemas/profiles/anadolu.yaml"
 };
+static const unsigned char ani[] = {
+#embed "../../Schemas/profiles/ani.yaml"
+};
 static const unsigned char anp[] = {
 #embed "../../Schemas/profiles/anp.yaml"
 };
@@ -91,6 +94,7 @@ static const cschemas_file profiles[] = {
     {"aap", aap, sizeof aap},
     {"afp", afp, sizeof afp},
     {"anadolu", anadolu, sizeof anadolu},
+    {"ani", ani, sizeof ani},
     {"anp", anp, sizeof anp},
     {"ansa", ansa, sizeof ansa},
     {"ap", ap, sizeof ap},

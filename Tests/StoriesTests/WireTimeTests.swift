@@ -28,6 +28,14 @@ struct WireTimeTests {
       ("01:48 GMT, 27 November 2014", "2014-11-27T01:48:00Z"),
       ("1:48 a.m. ET, July 4, 2014", "2014-07-04T01:48:00-04:00"),
       ("2014-11-27 01:48 GMT+2", "2014-11-27T01:48:00+02:00"),
+      ("12 août 2024 à 19h15", "2024-08-12T19:15:00Z"),
+      ("12 août 2024 19h", "2024-08-12T19:00:00Z"),
+      ("Mittwoch, 5. März 2025, 18.00 Uhr", "2025-03-05T18:00:00Z"),
+      ("5. März 2025 um 18 Uhr", "2025-03-05T18:00:00Z"),
+      ("lunes 27 octubre 2014 a las 09:30", "2014-10-27T09:30:00Z"),
+      ("segunda-feira, 27 outubro 2014 às 09:30", "2014-10-27T09:30:00Z"),
+      ("Nov 07, 2024, 07:00 ET", "2024-11-07T07:00:00-05:00"),
+      ("12 Aug 2024 19:15 WIB", "2024-08-12T19:15:00+07:00"),
       ("2016-02-29", "2016-02-29T00:00:00Z"),
       ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"),
       ("1969-12-31T23:59:59.999Z", "1969-12-31T23:59:59.999Z"),
@@ -42,7 +50,8 @@ struct WireTimeTests {
       "", " ", "now", "yesterday", "2014", "2014-13-01", "2014-02-29", "2014-11-31", "0000-01-01",
       "2014-11-27 24:00", "2014-11-27 01:60", "2014-11-27 01:48:61", "01/02/2014",
       "2014-11-27 at noon", "27 Nov", "Nov 2014", "2014-11-27T01:48:16+99:00",
-      "2014-11-27 13:48 pm", "2014-11-27 01:48 and more", "99999999", "1:48",
+      "2014-11-27 13:48 pm", "2014-11-27 01:48 and more", "2014-11-27 a 01:48", "12 Aug 2024 19h1",
+      "12 Aug 2024 19:15 XST", "12 Aug 2024 18", "99999999", "1:48",
       "12345678901234567890",
       "2014-11-27T01:48:16ZZ", "-2014-11-27", "\u{661}\u{662}",
     ])
@@ -66,6 +75,26 @@ struct WireTimeTests {
     #expect(read("2014-07-15 12:00") == "2014-07-15T12:00:00+02:00")
     #expect(read("2014-10-26 02:30") == "2014-10-26T02:30:00+02:00")
     #expect(read("2014-10-26 04:30") == "2014-10-26T04:30:00+01:00")
+  }
+
+  @Test("A time in the hour that a change of clocks skips is read by the clock before it")
+  func skippedHour() {
+    let paris: (WireZone, ZoneBasis) = (.named("Europe/Paris"), .configured)
+    let read = WireTimeReader.read("2024-03-31 02:30".utf8, zone: paris)
+    #expect(read?.rfc3339 == "2024-03-31T02:30:00+01:00")
+    #expect(read?.milliseconds == WireTimeReader.read("2024-03-31T01:30:00Z".utf8)?.milliseconds)
+  }
+
+  @Test("Of the zones that a name may stand for, the one that the fallback has is meant")
+  func ambiguousNames() {
+    func read(_ text: String, _ zone: String) -> String? {
+      WireTimeReader.read(text.utf8, zone: WireZone(zone).map { ($0, .profile) })
+        .map { "\($0.rfc3339) \($0.zone.rawValue)" }
+    }
+    #expect(read("2024-08-12 19:15 IST", "Asia/Kolkata") == "2024-08-12T19:15:00+05:30 profile")
+    #expect(read("2024-01-12 19:15 IST", "Asia/Jerusalem") == "2024-01-12T19:15:00+02:00 profile")
+    #expect(read("2024-01-12 19:15 CST", "Asia/Shanghai") == "2024-01-12T19:15:00+08:00 profile")
+    #expect(read("2024-01-12 19:15 CST", "America/New_York") == "2024-01-12T19:15:00Z assumed")
   }
 
   @Test("Days convert both ways over all of the calendar")

@@ -1,16 +1,32 @@
-/// The lead as a summary: the first paragraph, or as much of a long one as whole sentences fill.
+/// The lead as a summary: the first paragraph that is no key point, or as much of a long one as whole
+/// sentences fill.
 enum Lead {
   private static let bytesMax = 600
 
   static func summary(of body: StoryBody) -> String {
     let text = body.text.utf8
     let span = text.span
-    var end = 0
-    while end < span.count, end <= bytesMax, span[end] != 0x0A { end += 1 }
-    guard end > bytesMax else {
-      return String(body.text[..<text.index(text.startIndex, offsetBy: end)])
+    let start = proseStart(span)
+    var end = start
+    while end < span.count, end - start <= bytesMax, span[end] != 0x0A { end += 1 }
+    let first = text.index(text.startIndex, offsetBy: start)
+    guard end - start > bytesMax else {
+      return String(body.text[first..<text.index(first, offsetBy: end - start)])
     }
-    return cut(Array(text.prefix(bytesMax)))
+    return cut(Array(text[first...].prefix(bytesMax)))
+  }
+
+  /// Behind the key points above the text; its beginning where nothing else follows.
+  private static func proseStart(_ text: borrowing Span<UInt8>) -> Int {
+    let line = LineView(copy text)
+    var start = 0
+    for _ in 0..<KeyPoint.linesMax {
+      guard KeyPoint.isOne(line.part(start..<line.count)) else { return start }
+      start = text.firstIndex(of: 0x0A, from: start)
+      while start < text.count, text[start] == 0x0A { start += 1 }
+      if start == text.count { return 0 }
+    }
+    return start
   }
 
   /// The whole sentences at the beginning of a long paragraph, else its whole words.

@@ -10,6 +10,8 @@ extension NormalizeRule {
     case .sourceLine: "A line says who it comes from, and when; it was read and taken out."
     case .sectionLine: "A line of a website names the section; it was read and taken out."
     case .boilerplate: "Lines of the house, not of the story, were taken out."
+    case .correctionLine: "A line says what was put right; it went to the note."
+    case .signOff: "The wire's signature at the end was taken off."
     case .wireHead: "What stands around the headline went to note, slugline and update words."
     case .headline: "The first line, or the first sentence, was taken for the headline."
     case .updateWords: "Words such as UPDATE 1- were taken off; they tell versions apart."

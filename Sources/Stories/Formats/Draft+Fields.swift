@@ -77,12 +77,12 @@ extension Draft {
 
   /// Cleans body or blob into `text`.
   ///
-  /// - Parameter contentType: as declared; `nil` where nobody says, and text that begins with the
-  ///   tag of a block is taken for HTML.
+  /// - Parameter contentType: as declared; `nil` where nobody says, and text that has HTML's marks is
+  ///   taken for it.
   mutating func readText(_ given: borrowing Span<UInt8>, as contentType: String?) {
     let isHTML =
       contentType.map { $0.hasPrefix("text/html") || $0.hasPrefix("application/xhtml") }
-      ?? HTMLText.begins(given)
+      ?? HTMLText.isOne(given)
     if isHTML {
       mark(.htmlText, textField)
       html.read(given)

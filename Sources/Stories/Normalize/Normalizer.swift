@@ -11,14 +11,14 @@ struct Normalizer {
     let profile = ProviderRule.profile(of: draft.found, envelope)
     ProfileUrgency.apply(to: &draft, profile)
     EmbargoRule.find(in: &draft, envelope: envelope)
-    takeFurniture(profile?.boilerplate ?? [])
+    takeFurniture(profile?.boilerplate ?? [], envelope.defaults.profiles.agencies)
     WireHead.applyAbove(to: &draft)
     Headline.apply(to: &draft, agencies: envelope.defaults.profiles.agencies)
     WireHead.applyBelow(to: &draft)
     UpdateWords.apply(to: &draft)
     Byline.apply(to: &draft)
     KillRule.apply(to: &draft)
-    Subheadline.apply(to: &draft)
+    Subheadline.apply(to: &draft, agencies: envelope.defaults.profiles.agencies)
     DatelineRule.apply(to: &draft, profiles: envelope.defaults.profiles)
     let paragraphs = Paragraphs.apply(to: &draft, bytes: &body)
     LeadHeadline.apply(to: &draft, body: body)
@@ -31,11 +31,13 @@ struct Normalizer {
 
   /// Section lines and boilerplate are known by their place near the end too, and each that goes
   /// moves the end: so until nothing goes, and an article given back as a story loses nothing more.
-  private mutating func takeFurniture(_ phrases: [BoilerplatePhrase]) {
+  private mutating func takeFurniture(_ phrases: [BoilerplatePhrase], _ agencies: AgencyNames) {
     for _ in 0..<Self.furnitureRoundsMax {
       let tookSection = SectionLine.apply(to: &draft)
       let tookBoilerplate = Boilerplate.apply(to: &draft, more: phrases)
-      if !tookSection, !tookBoilerplate { return }
+      let tookCorrection = CorrectionLine.apply(to: &draft)
+      let tookSignature = SignOff.apply(to: &draft, agencies)
+      if !tookSection, !tookBoilerplate, !tookCorrection, !tookSignature { return }
     }
   }
 

@@ -8,6 +8,8 @@ public enum NormalizeRule: String, Sendable, CaseIterable {
   case sourceLine = "source-line"
   case sectionLine = "section-line"
   case boilerplate
+  case correctionLine = "correction-line"
+  case signOff = "sign-off"
   case wireHead = "wire-head"
   case headline
   case updateWords = "update-words"

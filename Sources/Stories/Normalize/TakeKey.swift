@@ -1,9 +1,11 @@
 /// The keys by which wires number the versions and parts of a story (ANPA 1312, section on version
 /// fields; AP's and dpa's conventions): `1st Ld-Writethru`, `2nd Add`, `Take 2`, `3. Lead`.
 enum TakeKey {
-  /// A slugline with a key at its end: the key, and the slugline without it.
+  /// A slugline with a key at its end: the key, and the slugline without it. A count of words behind
+  /// the key, `,0812`, goes too.
   static func split(_ slugline: String) -> (key: String, rest: String)? {
-    let line = LineView(slugline.utf8.span)
+    let given = LineView(slugline.utf8.span)
+    let line = given.part(0..<countStart(given))
     for start in 1..<max(line.count, 1) {
       let before = line.byte(start - 1)
       guard before == 0x20 || before == 0x2C, isKey(line, at: start) else { continue }
@@ -13,6 +15,15 @@ enum TakeKey {
       return (line.part(start..<line.count).trimmed().string, line.part(0..<end).string)
     }
     return nil
+  }
+
+  /// Before a comma with a number of one to five digits behind it.
+  private static func countStart(_ line: LineView) -> Int {
+    var start = line.count
+    while start > 0, line.byte(start - 1) &- 0x30 < 10 { start -= 1 }
+    guard (1...5).contains(line.count - start) else { return line.count }
+    while start > 0, line.byte(start - 1) == 0x20 { start -= 1 }
+    return start > 1 && line.byte(start - 1) == 0x2C ? start - 1 : line.count
   }
 
   /// What a key says: `1st Ld-Writethru` is a first lead.

@@ -3,7 +3,11 @@
 /// RFC 3339 and its ISO 8601 neighbors (`2014-11-27 1:48:16`, `20141127T014816+0000`,
 /// `2014-11-27`), RFC 5322 (`Thu, 27 Nov 2014 01:48:16 +0000`), and copy-desk forms
 /// (`Nov. 27, 2014 at 1:48 p.m. ET`, `01:48 GMT, 27 November 2014`, `27.11.2014 01:48`,
-/// `27/11/2014` where the day is beyond 12: otherwise nobody can tell day from month).
+/// `27/11/2014` where the day is beyond 12: otherwise nobody can tell day from month;
+/// `12 août 2024 à 19h15`, `Mittwoch, 5. März 2025, 18.00 Uhr`).
+///
+/// A zone's name that stands for several offsets, `IST`, is the one that the fallback zone has then;
+/// where it is none of them, or nobody names a zone, the time is UTC, assumed.
 struct WireTimeReader {
   /// The longest form takes about fifty.
   private static let bytesMax = 100
@@ -28,6 +32,7 @@ struct WireTimeReader {
     skipSpace()
     var clock: ClockTime?
     var stated: WireZone?
+    var ambiguous: [Int] = []
     let mark = byte(digitCount())
     let timeFirst =
       digitCount() <= 2 && (mark == 0x3A || mark == 0x2E && isDigit(byte(digitCount() + 1)))
@@ -35,6 +40,7 @@ struct WireTimeReader {
       guard let read = readClock() else { return nil }
       clock = read
       stated = readZone()
+      if stated == nil { ambiguous = readAmbiguousZone() }
       skip(anyOf: Self.separators)
     }
     guard let date = readDate() else { return nil }
@@ -44,19 +50,25 @@ struct WireTimeReader {
         guard let read = readClock() else { return nil }
         clock = read
         stated = readZone()
+        if stated == nil { ambiguous = readAmbiguousZone() }
       } else {
         stated = readZone()
       }
     }
     skip(anyOf: Self.separators)
     guard position == bytes.count else { return nil }
-    return Self.moment(date, clock ?? ClockTime(), stated: stated, fallback: fallback)
+    let local =
+      Int64(date.daysSince1970) * 86_400_000 + (clock ?? ClockTime()).milliseconds
+    guard !ambiguous.isEmpty else {
+      return Self.moment(atLocal: local, stated: stated, fallback: fallback)
+    }
+    let isMeant = fallback.map { ambiguous.contains($0.0.offsetMinutes(atLocal: local)) }
+    return Self.moment(atLocal: local, stated: nil, fallback: isMeant == true ? fallback : nil)
   }
 
   private static func moment(
-    _ date: CivilDate, _ clock: ClockTime, stated: WireZone?, fallback: (WireZone, ZoneBasis)?
+    atLocal local: Int64, stated: WireZone?, fallback: (WireZone, ZoneBasis)?
   ) -> WireTime {
-    let local = Int64(date.daysSince1970) * 86_400_000 + clock.milliseconds
     let (zone, basis) = stated.map { ($0, .stated) } ?? fallback ?? (.utc, .assumed)
     let offset = zone.offsetMinutes(atLocal: local)
     return WireTime(
@@ -143,7 +155,18 @@ extension WireTimeReader {
   private static func isWeekday(_ word: String) -> Bool {
     let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     return names.contains(String(word.prefix(3))) && (word.count <= 4 || word.hasSuffix("day"))
+      || weekdays.contains(word)
   }
+
+  /// In the wires' other languages.
+  private static let weekdays: Set<String> = [
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag",
+    "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
+    "lunes", "martes", "mi\u{E9}rcoles", "jueves", "viernes", "s\u{E1}bado", "domingo",
+    "luned\u{EC}", "marted\u{EC}", "mercoled\u{EC}", "gioved\u{EC}", "venerd\u{EC}", "sabato",
+    "domenica", "segunda", "ter\u{E7}a", "quarta", "quinta", "sexta", "feira",
+    "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+  ]
 
   /// 1 to 12 for a month in one of the wires' languages, whole or cut short.
   private static func month(_ word: String) -> Int? { MonthName.number(word) }
@@ -177,7 +200,11 @@ extension WireTimeReader {
           guard digitCount() == 2 else { return nil }
           second = readNumber()
         }
-      } else if !halfOfDayFollows() {
+      } else if byte(0) | 0x20 == 0x68, !isLetter(byte(1)) {
+        // `19h15`, `19h`
+        position += 1
+        if digitCount() == 2 { minute = readNumber() } else if digitCount() > 0 { return nil }
+      } else if !halfOfDayFollows(), !hourWordFollows() {
         return nil
       }
     default:
@@ -190,6 +217,8 @@ extension WireTimeReader {
     if let isAfternoon = readHalfOfDay() {
       guard (1...12).contains(hour) else { return nil }
       hour = hour % 12 + (isAfternoon ? 12 : 0)
+    } else {
+      _ = skipHourWord()
     }
     return ClockTime(hour: hour, minute: minute, second: second, millisecond: millisecond)
   }
@@ -207,6 +236,23 @@ extension WireTimeReader {
       digits += 1
     }
     return value
+  }
+
+  private func hourWordFollows() -> Bool {
+    var probe = self
+    return probe.skipHourWord()
+  }
+
+  /// `Uhr`, `hrs`, `heures` behind a clock; nothing consumed where none stands there.
+  private mutating func skipHourWord() -> Bool {
+    var probe = self
+    probe.skipSpace()
+    guard let word = probe.readWord(), ["uhr", "hrs", "hours", "heures", "uur"].contains(word)
+    else {
+      return false
+    }
+    self = probe
+    return true
   }
 
   private func halfOfDayFollows() -> Bool {
@@ -255,6 +301,18 @@ extension WireTimeReader {
     }
     self = probe
     return zone
+  }
+
+  /// ` IST`: the offsets that it may mean; empty, and nothing consumed, where none is known.
+  private mutating func readAmbiguousZone() -> [Int] {
+    var probe = self
+    probe.skip(anyOf: [0x20, 0x28])
+    guard let word = probe.readWord() else { return [] }
+    let offsets = WireZone.offsets(ofAmbiguous: word)
+    guard !offsets.isEmpty else { return [] }
+    if probe.byte(0) == 0x29 { probe.position += 1 }
+    self = probe
+    return offsets
   }
 
   // MARK: Cursor
@@ -328,7 +386,8 @@ extension WireTimeReader {
     position += 2
   }
 
-  /// Over what may stand between date and clock: `T`, `at`, a comma, a bar.
+  /// Over what may stand between date and clock: `T`, `at`, a comma, a bar. The word has to have a
+  /// clock behind it.
   private mutating func skipToClock() {
     if byte(0) | 0x20 == 0x74, isDigit(byte(1)) {
       position += 1
@@ -337,6 +396,21 @@ extension WireTimeReader {
     // A dash here belongs to an offset (`2014-11-27-05:00`) only where no space surrounds it.
     skip(anyOf: [0x20, 0x2C, 0x7C])
     if byte(0) == 0x2D, byte(1) == 0x20 { skip(anyOf: Self.separators) }
-    if byte(0) | 0x20 == 0x61, byte(1) | 0x20 == 0x74, byte(2) == 0x20 { position += 3 }
+    var probe = self
+    guard let word = probe.readWord() else { return }
+    if word == "a", probe.byte(0) == 0x20 {
+      probe.skipSpace()
+      guard probe.readWord() == "las" else { return }
+    } else if !Self.clockWords.contains(word) {
+      return
+    }
+    guard probe.byte(0) == 0x20 else { return }
+    probe.skipSpace()
+    if isDigit(probe.byte(0)) { self = probe }
   }
+
+  /// `at`, and what other languages say for it.
+  private static let clockWords: Set<String> = [
+    "at", "um", "\u{E0}", "alle", "ore", "om", "\u{E0}s", "kl",
+  ]
 }

@@ -39,7 +39,8 @@ public enum WireZone: Hashable, Sendable {
   }
 
   /// Minutes east of UTC at `local`, milliseconds since 1970 by the clock on the wall there. Of the
-  /// two readings of an hour that a change of clocks repeats, the earlier moment is taken.
+  /// two readings of an hour that a change of clocks repeats, the earlier moment is taken. A time in
+  /// the hour that it skips is read by the clock before the change (RFC 5545, 3.3.5).
   func offsetMinutes(atLocal local: Int64) -> Int {
     switch self {
     case .fixed(let minutes):
@@ -54,7 +55,7 @@ public enum WireZone: Hashable, Sendable {
         let moment = asUTC.addingTimeInterval(-Double(seconds))
         if zone.secondsFromGMT(for: moment) == seconds { return seconds / 60 }
       }
-      return zone.secondsFromGMT(for: asUTC) / 60
+      return earlier / 60
     }
   }
 
@@ -89,6 +90,17 @@ public enum WireZone: Hashable, Sendable {
     }
   }
 
+  /// Minutes east of UTC that an abbreviation may mean, where it means several; empty for any other.
+  static func offsets(ofAmbiguous text: String) -> [Int] {
+    switch text.uppercased() {
+    case "IST": [330, 120, 180, 60]
+    case "CST": [-360, 480]
+    case "AST": [-240, 180]
+    case "ADT": [-180, 240]
+    default: []
+    }
+  }
+
   /// Abbreviations that mean one offset wherever they are written, in any case.
   static func offset(ofAbbreviation text: String) -> Int? {
     guard text.utf8.count <= 4 else { return nil }
@@ -99,12 +111,19 @@ public enum WireZone: Hashable, Sendable {
     case "EEST", "MSK": 180
     case "SGT", "HKT", "AWST": 480
     case "JST", "KST": 540
+    case "TRT", "EAT": 180
+    case "CAT": 120
+    case "PKT": 300
+    case "NPT": 345
+    case "WIB", "ICT": 420
+    case "PHT", "WITA": 480
+    case "WIT": 540
     case "AEST": 600
     case "AEDT": 660
     case "NZST": 720
     case "NZDT": 780
     case "EDT": -240
-    case "EST": -300
+    case "EST", "CDT": -300
     case "MDT": -360
     case "MST", "PDT": -420
     case "PST": -480

@@ -151,4 +151,46 @@ struct EnrichRuleTests {
     let people = try #require(try Desk.ninjs(story)["people"] as? [[String: Any]])
     #expect(people.first?["rel"] as? String == "speaker")
   }
+
+  @Test(
+    "Who speaks is named in the sentence of the verb, or is who a pronoun stands for; else nobody",
+    arguments: [
+      (
+        "\"We will rebuild the bridge,\" Mayor Jane Doe wrote.\n\nJohn Smith, the engineer, agreed.",
+        ["Jane Doe"]
+      ),
+      (
+        "Mayor Jane Doe walked to the harbor.\n\n\"We will rebuild the bridge,\" she said.\n\n"
+          + "Governor John Smith agreed.", ["Jane Doe"]
+      ),
+      (
+        "Governor John Smith was silent.\n\n\"The bridge will be rebuilt,\" said an economist at the bank.",
+        []
+      ),
+      (
+        "Mayor Jane Doe met Governor John Smith.\n\n\"We will rebuild the bridge,\" she said.", []
+      ),
+      (
+        "Governor John Smith was silent. Mayor Jane Doe said: \"We will rebuild the old bridge.\"",
+        ["Jane Doe"]
+      ),
+      (
+        "\"We will rebuild the bridge,\" Mayor Jane Doe, who followed Governor John Smith, told reporters.",
+        ["Jane Doe"]
+      ),
+      (
+        "\"We will rebuild the bridge,\" Mayor Jane Doe said. \"It will take two years of work.\"",
+        ["Jane Doe", "Jane Doe"]
+      ),
+      (
+        "Governor John Smith said that the bridge was lost.\n\n\"We will rebuild the old bridge.\"",
+        []
+      ),
+    ])
+  func speakers(_ text: String, _ expected: [String]) throws {
+    let story = try Desk.story("A day\n\n\(Self.frame)\n\n\(text)\n\n\(Self.frame)")
+    var writer = NinjsWriter()
+    let quotes = writer.explanation(of: story).values.filter { $0.kind == .quote }
+    #expect(quotes.map(\.value) == expected)
+  }
 }

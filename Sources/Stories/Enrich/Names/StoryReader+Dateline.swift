@@ -64,14 +64,16 @@ extension StoryReader {
 
   /// The place that the dateline's field names.
   mutating func datelinePlace(_ dateline: String) -> (entity: FoundEntity, number: Int32)? {
-    guard let located = Dateline.place(in: dateline) else { return nil }
-    let line = LineView(located.utf8.span)
+    let given = LineView(dateline.utf8.span)
+    guard let range = Dateline.placeRange(given) else { return nil }
+    let line = given.part(range)
     var start = 0
     while line.byte(start) == 0x2C { start += 1 }
     let comma = line.bytes.firstIndex(of: 0x2C, from: start)
     let first = line.part(start..<comma).trimmed()
     guard first.count > 0 else { return nil }
     let city = first.string
+    let span = range.lowerBound + start..<range.lowerBound + start + first.count
     var regions: [Int32] = []
     if comma < line.count { addRegions(line.part(comma + 1..<line.count), &regions) }
     let best = bestPlace(named: first, in: regions)
@@ -79,7 +81,7 @@ extension StoryReader {
       guard let region = regions.first else { return nil }
       var entity = FoundEntity(
         name: Self.shown(city), rule: .datelinePlace,
-        span: TextSpan(.dateline, 0..<city.utf8.count), mentions: 1)
+        span: TextSpan(.dateline, span), mentions: 1)
       entity.isDateline = true
       entity.literal = lexicon.places[Int(region)].code
       return (entity, -1)
@@ -87,7 +89,7 @@ extension StoryReader {
     let place = lexicon.places[Int(best)]
     var entity = Self.entity(
       Self.shown(city, of: place), place, .datelinePlace,
-      TextSpan(.dateline, 0..<city.utf8.count))
+      TextSpan(.dateline, span))
     entity.isDateline = true
     return (entity, best)
   }
@@ -161,10 +163,17 @@ extension StoryReader {
 
   /// `SALVADOR` as a name is written.
   private static func titled(_ text: String) -> String {
-    text.split(separator: " ").map { word in
+    text.split(separator: " ").enumerated().map { position, word in
       let small = word.lowercased()
-      return ["de", "da", "do", "la", "of", "am"].contains(small)
+      return position > 0 && smallWords.contains(small)
         ? small : String(word.prefix(1)) + String(small.dropFirst())
     }.joined(separator: " ")
   }
+
+  /// Inside of a name: `Prati di Tivo`, `Frankfurt am Main`.
+  private static let smallWords: Set<String> = [
+    "de", "da", "do", "dos", "das", "di", "del", "della", "dei", "du", "des", "la", "las", "le",
+    "les", "los", "of", "the", "on", "upon", "am", "an", "der", "im", "in", "ob", "bei", "von",
+    "vor", "van", "den", "aan", "sur", "sous", "en", "y", "and", "und", "et",
+  ]
 }

@@ -31,7 +31,7 @@ extension StoryReader {
         opened = QuoteStart(byte: index + mark.width, token: token)
       } else if mark.width > 0, let start = opened, mark.kind != .opening {
         if !isLast, index - start.byte >= Self.bytesMin,
-          let speaker = speaker(of: start.token..<token)
+          let speaker = speaker(of: start.token..<token, closedAt: index)
         {
           quotes.append(StoryQuote(span: text.span(start.byte..<index), speaker: speaker))
         }
@@ -70,40 +70,5 @@ extension StoryReader {
     case 0x9D: return (3, .closing)
     default: return (0, .either)
     }
-  }
-
-  /// The person next to the verb of saying that stands closest to the quotation in its paragraph.
-  private mutating func speaker(of quote: Range<Int>) -> Int? {
-    let after = quote.upperBound
-    var token = after
-    while token < min(after + Self.reach, text.tokens.count) {
-      if token > after, text.tokens[token].gap.contains(.newline) { break }
-      if has(.speech, token), let person = person(near: token) { return person }
-      token += 1
-    }
-    let first = quote.lowerBound
-    token = first - 1
-    while token >= max(text.bodyToken, first - Self.reach) {
-      if has(.speech, token), let person = person(near: token) { return person }
-      if text.tokens[token].gap.contains(.newline) { break }
-      token -= 1
-    }
-    return nil
-  }
-
-  /// Of the people named close to a verb the nearest, of two the one before it.
-  private mutating func person(near verb: Int) -> Int? {
-    var nearest: PersonMention?
-    var least = Self.reach / 2 + 1
-    for index in personMentions.indices {
-      let mention = personMentions[index]
-      let distance = abs(mention.token - verb)
-      if distance < least || distance == least && nearest.map({ mention.token < $0.token }) == true
-      {
-        nearest = mention
-        least = distance
-      }
-    }
-    return nearest?.person
   }
 }

@@ -23,7 +23,7 @@ enum CreditLines {
   /// The first letters of all that a credit begins with, its parenthesis aside.
   private static func mayBegin(_ line: LineView) -> Bool {
     switch line.folded(0) {
-    case 0x28, 0x72, 0x61, 0x65, 0x77: true
+    case 0x28, 0x2D, 0x72, 0x61, 0x65, 0x77: true
     default: false
     }
   }
@@ -31,7 +31,7 @@ enum CreditLines {
   private static let beginnings = [
     "(reporting by", "(additional reporting", "(writing by", "(editing by", "(compiled by",
     "(reported by", "(by ", "reporting by ", "additional reporting by ", "editing by ",
-    "writing by ",
+    "writing by ", "--with assistance from ", "with assistance from ", "-- with assistance from ",
   ]
 
   private static func isCredit(_ line: LineView) -> Bool {
@@ -40,12 +40,18 @@ enum CreditLines {
   }
 
   private static func isMade(_ line: LineView) -> Bool {
-    // `report.`, `reporting.`, `story.`
+    // `report.`, `reporting.`, `story.`, `contributed.`
     guard line.count > 1, line.byte(line.count - 1) == 0x2E else { return false }
     let last = line.byte(line.count - 2)
-    return (last == 0x74 || last == 0x67 || last == 0x79)
+    return (last == 0x74 || last == 0x67 || last == 0x79 || last == 0x64)
       && (line.hasSuffix("contributed to this report.") || line.hasSuffix("contributed reporting.")
-        || line.hasSuffix("contributed to this story."))
+        || line.hasSuffix("contributed to this story.")
+        || line.hasSuffix(" contributed.") && isStaff(line))
+  }
+
+  /// `AP Business Writer … contributed.`
+  private static func isStaff(_ line: LineView) -> Bool {
+    ["ap ", "associated press ", "reuters ", "afp ", "bloomberg "].contains { line.has($0) }
   }
 
   /// `___`, `* * *`

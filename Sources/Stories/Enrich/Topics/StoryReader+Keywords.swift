@@ -45,7 +45,7 @@ extension StoryReader {
 
   private mutating func score(_ term: TermTable.Term) -> Int {
     guard term.small * 2 > term.count,
-      term.roles.isDisjoint(with: [.first, .month, .said, .preposition])
+      term.roles.isDisjoint(with: [.first, .month, .said, .preposition, .direction])
     else { return 0 }
     let isEnglish = languages == .english
     if isEnglish, term.roles.contains(.everyday) { return 0 }
@@ -54,6 +54,7 @@ extension StoryReader {
       token.shape.isDisjoint(with: [.digit, .foreign])
     else { return 0 }
     if isEnglish, isParticiple(token) { return 0 }
+    if CountWords.contains(token.key) { return 0 }
     var frequency = Self.rareFrequency
     if term.entry >= 0 {
       let entry = lexicon.entries[Int(term.entry)]

@@ -1,10 +1,16 @@
 /// Names by which wires sign their datelines.
 struct AgencyNames: Sendable {
+  /// In lower case; and, behind a mark, those that stand without brackets, in the case in which they
+  /// are signed.
   private let names: Set<String>
 
   /// - Parameter more: beside those that everyone knows; of a provider's profile.
   init(more: [String] = []) {
-    names = more.isEmpty ? Self.common : Self.common.union(more.map { $0.lowercased() })
+    guard !more.isEmpty else {
+      names = Self.common
+      return
+    }
+    names = Self.common.union(more.map { $0.lowercased() }).union(more.map { Self.bareMark + $0 })
   }
 
   static let standard = AgencyNames()
@@ -30,11 +36,17 @@ struct AgencyNames: Sendable {
   }
 
   /// Whether a word without brackets is a wire's name in the case in which it is signed.
-  func containsBare(_ word: String) -> Bool { Self.bare.contains(word) }
+  func containsBare(_ word: String) -> Bool {
+    Self.bare.contains(word) || names.contains(Self.bareMark + word)
+  }
+
+  private static let bareMark = "="
 
   private static let bare: Set<String> = [
     "Kyodo", "TASS", "ITAR-TASS", "Xinhua", "Bernama", "ANTARA", "KUNA", "WAM", "SANA", "IRNA",
     "Interfax", "PTI", "ANI", "AFP", "Reuters", "Yonhap", "BELGA", "Belga", "AAP",
+    "GNA", "NAN", "QNA", "BNA", "ONA", "SPA", "MENA", "APP", "BSS", "UNB", "VNA", "EFE", "ANSA",
+    "IANS",
   ]
 
   private static let common: Set<String> = [

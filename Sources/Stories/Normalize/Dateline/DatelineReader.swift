@@ -4,6 +4,9 @@
 ///     BEIRUT, Nov. 26, 2014 (AFP) -      Madrid, 27 nov (EFE).-       (ANSA) - ROMA, 27 NOV -
 ///     SAITAMA, Japan, Dec. 9 Kyodo -     MOSCOW, January 21. /TASS/.  SALVADOR, Feb 26 -
 ///     WASHINGTON --                      Nov 26 (Reuters) -
+///     LAHORE:                            Mumbai (Maharashtra) [India], November 5 (ANI):
+///
+/// Capitals and a short dash or a colon alone are one only in front of a town that the gazetteer has.
 enum DatelineReader {
   struct Found {
     /// Where the sentence begins.
@@ -25,11 +28,26 @@ enum DatelineReader {
     return found
   }
 
-  /// Whether there is anything that ends a dateline: a bracket, a slash, a dash.
+  /// The dateline that a line consists of, the sentence following in the next: `ANKARA`,
+  /// `TOKYO, Jan. 23, Kyodo`, `VALENCIA, 7 Ago. (EUROPA PRESS) -`.
+  static func readAlone(_ line: LineView, _ agencies: AgencyNames = .standard) -> Found? {
+    let first = line.byte(0)
+    guard line.count <= aloneBytesMax, first &- 0x41 < 26 || first >= 0x80 else { return nil }
+    var parser = Parser(line, agencies)
+    return parser.parseAlone()
+  }
+
+  private static let aloneBytesMax = 80
+
+  /// Whether there is anything that ends a dateline: a bracket, a slash, a dash, a colon behind a
+  /// capital or a digit.
   private static func hasMark(_ line: LineView) -> Bool {
     for index in 0..<min(line.count, DatelineScanner.bytesMax) {
       let byte = line.bytes[index]
       let isMark = byte == 0x28 || byte == 0x2D || byte == 0x2F || byte == 0x5F
+      if byte == 0x3A, index > 0, line.bytes[index - 1] < 0x5B, line.bytes[index - 1] >= 0x30 {
+        return true
+      }
       if isMark || byte == 0xE2 && line.dash(at: index) > 0 { return true }
     }
     return false
@@ -63,9 +81,42 @@ enum DatelineReader {
         return finish(end: tokens[0].end, place: nil)
       }
       let place = readPlace()
+      skipRegion()
       let hasDate = readDate()
       if place == nil, !hasDate { return nil }
+      // `CAMBRIDGE, Mass.--(BUSINESS WIRE)--`
+      if case .dash = current, kind(at: position + 1) == .agency(isKnown: true) { position += 1 }
       return close(place: place, hasDate: hasDate)
+    }
+
+    /// A line that has nothing behind its dateline.
+    mutating func parseAlone() -> Found? {
+      guard let place = readPlace(), !isLabel(place) else { return nil }
+      skipRegion()
+      let hasDate = readDate()
+      var end = tokens[position - 1].end
+      switch current {
+      case .agency(isKnown: true), .slashed(isKnown: true): takeAgency()
+      case .bareAgency where hasDate: takeAgency()
+      default:
+        guard isCapitals(place), DatelinePlace.isTown(line.string(place)) else { return nil }
+      }
+      if agency != nil { end = tokens[position - 1].end }
+      if case .dash = current { position += 1 }
+      guard position == tokens.count, let last = tokens.last, last.end == line.count else {
+        return nil
+      }
+      return Found(bodyStart: line.count, text: 0..<end, place: place, agency: agency)
+    }
+
+    private func kind(at position: Int) -> DatelineToken.Kind {
+      position < tokens.count ? tokens[position].kind : .other
+    }
+
+    /// `Mumbai (Maharashtra) [India],`
+    private mutating func skipRegion() {
+      if case .agency(isKnown: false) = current, kind(at: position + 1) == .region { position += 1 }
+      if current == .region { position += 1 }
     }
 
     /// Place and date after the wire's name; they need a dash of their own.
@@ -81,6 +132,7 @@ enum DatelineReader {
     /// The wire's name and the dash.
     private mutating func close(place: Range<Int>?, hasDate: Bool) -> Found? {
       guard position > 0 else { return nil }
+      if endsInColon(position - 1) { return closeWithColon(place) }
       switch current {
       case .agency(let isKnown):
         guard isKnown ? !isLabel(place) : place.map({ isCapitals($0) && isCertain($0) }) == true
@@ -113,14 +165,33 @@ enum DatelineReader {
         return finish(end: end, place: place)
       case .dash(let isLong):
         let end = tokens[position - 1].end
-        guard let place, isCapitals(place), hasDate || isLong && isCertain(place) else {
-          return nil
-        }
+        guard let place, isCapitals(place) else { return nil }
         position += 1
+        guard hasDate || isLong && isCertain(place) || isTown(place) else { return nil }
         return finish(end: end, place: place)
       default:
         return nil
       }
+    }
+
+    /// `LAHORE: The court …`
+    private func closeWithColon(_ place: Range<Int>?) -> Found? {
+      guard let place, isCapitals(place), isTown(place) else { return nil }
+      let end = tokens[position - 1].end
+      return Found(bodyStart: skipSpace(end), text: 0..<end - 1, place: place, agency: nil)
+    }
+
+    private func endsInColon(_ token: Int) -> Bool { line.byte(tokens[token].end - 1) == 0x3A }
+
+    /// A town of the gazetteer, and a sentence behind it: not the other side of a match,
+    /// `MILAN - INTER 2-1`, nor what the town has, `LONDON - based`.
+    private func isTown(_ place: Range<Int>) -> Bool {
+      guard position < tokens.count, !isLabel(place) else { return false }
+      let next = line.string(tokens[position].start..<tokens[position].end).unicodeScalars
+      guard let first = next.first, !first.properties.isLowercase else { return false }
+      let letters = next.filter { $0.properties.isAlphabetic }
+      let isShout = letters.count > 4 && !letters.contains { $0.properties.isLowercase }
+      return !isShout && DatelinePlace.isTown(line.string(place))
     }
 
     private mutating func takeAgency() {
@@ -154,12 +225,15 @@ enum DatelineReader {
     /// Up to seven words of a name, of which small words are inside only.
     private mutating func readPlace() -> Range<Int>? {
       let start = position
-      while position < tokens.count, position - start < 7 {
+      while position < tokens.count, position - start < 7,
+        position == start || !endsInColon(position - 1)
+      {
         switch current {
         case .name: break
         case .joint where position > start: break
-        // `RIO DE JANEIRO`: January without a day.
-        case .month where position > start && !dayFollows: break
+        // `RIO DE JANEIRO`: January without a day, or in front of a date of its own.
+        case .month where position > start && (!dayFollows || kind(at: position + 2) == .month):
+          break
         // `Halle (Saale) (dpa)`
         case .agency(isKnown: false)
         where position > start && position + 1 < tokens.count
@@ -182,10 +256,19 @@ enum DatelineReader {
       guard position > start else { return nil }
       var end = tokens[position - 1].end
       let low = tokens[start].start
-      while end > low, line.byte(end - 1) == 0x2C { end -= 1 }
+      while end > low, line.byte(end - 1) == 0x2C || line.byte(end - 1) == 0x3A { end -= 1 }
       // `MOSCOW.` ends there; `Mass.` and `D.C.` are short for something.
-      if line.byte(end - 1) == 0x2E, !isAbbreviation(tokens[position - 1].start..<end) { end -= 1 }
+      if line.byte(end - 1) == 0x2E,
+        !isAbbreviation(tokens[position - 1].start..<end) || isDated(low..<end)
+      {
+        end -= 1
+      }
       return end - low >= 2 ? low..<end : nil
+    }
+
+    /// `NEW DELHI. Jan 5`: the full stop parts the place from the date.
+    private func isDated(_ place: Range<Int>) -> Bool {
+      (current == .month || current == .day) && !line.string(place).contains(",")
     }
 
     private func isAbbreviation(_ word: Range<Int>) -> Bool {

@@ -15,6 +15,8 @@ struct DatelineToken {
     case year
     /// `(AP)`, `(ats`, … up to the closing bracket: a name in brackets, known to be a wire's or not.
     case agency(isKnown: Bool)
+    /// `[India]`
+    case region
     /// `/TASS/`
     case slashed(isKnown: Bool)
     /// A wire's name without brackets.
@@ -54,6 +56,7 @@ struct DatelineScanner {
   private func token(at start: Int) -> DatelineToken {
     if line.byte(start) == 0x28, let token = bracketed(at: start) { return token }
     if line.byte(start) == 0x2F, let token = slashed(at: start) { return token }
+    if line.byte(start) == 0x5B, let token = region(at: start) { return token }
     let dash = line.dash(at: start)
     if dash > 0 { return dashToken(at: start, dash) }
     // `(EFE).-`
@@ -62,7 +65,9 @@ struct DatelineScanner {
     }
     var end = start
     while end < line.count, line.byte(end) != 0x20, line.byte(end) != 0x28 {
-      if end > start, line.byte(end) == 0xE2, line.dash(at: end) == 3 { break }
+      if end > start, line.byte(end) == 0xE2 || line.byte(end) == 0x2D, line.dash(at: end) > 1 {
+        break
+      }
       end += 1
     }
     return DatelineToken(start: start, end: end, kind: kind(of: start..<end))
@@ -73,7 +78,7 @@ struct DatelineScanner {
     while line.dash(at: end) > 0 { end += line.dash(at: end) }
     let isShort = end - start == 1 && line.byte(start) == 0x2D
     let next = line.byte(end)
-    let standsAlone = next == 0x20 || end - start > 1 || line.byte(start) == 0x5F
+    let standsAlone = next == 0x20 || next == 0 || end - start > 1 || line.byte(start) == 0x5F
     return DatelineToken(
       start: start, end: end, kind: standsAlone ? .dash(isLong: !isShort) : .other)
   }
@@ -92,6 +97,19 @@ struct DatelineScanner {
     return DatelineToken(start: start, end: end + 1, kind: .agency(isKnown: isKnown))
   }
 
+  /// `[India],`: one name, a comma behind it or none.
+  private func region(at start: Int) -> DatelineToken? {
+    var end = start + 1
+    while end < line.count, line.byte(end) != 0x5D {
+      if end - start > 30 { return nil }
+      end += 1
+    }
+    guard end < line.count, end > start + 2, Self.looksLikeAgency(line.string(start + 1..<end))
+    else { return nil }
+    if line.byte(end + 1) == 0x2C { end += 1 }
+    return DatelineToken(start: start, end: end + 1, kind: .region)
+  }
+
   private func slashed(at start: Int) -> DatelineToken? {
     var end = start + 1
     while end < line.count, line.byte(end) != 0x2F {
@@ -106,9 +124,15 @@ struct DatelineScanner {
       start: start, end: after, kind: .slashed(isKnown: agencies.contains(name)))
   }
 
-  /// At most two words of letters, with a capital in it.
+  /// At most two words of letters, with a capital in it, or up to five that all begin with one: `The
+  /// Jakarta Post/ANN`.
   private static func looksLikeAgency(_ name: String) -> Bool {
-    name.utf8.count <= 24 && name.split(separator: " ").count <= 2
+    let words = name.split(separator: " ")
+    let isShort = name.utf8.count <= 24 && words.count <= 2
+    let isTitle =
+      name.utf8.count <= 40 && words.count <= 5
+      && words.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase == true }
+    return (isShort || isTitle)
       && name.unicodeScalars.contains { $0.properties.isUppercase }
       && name.unicodeScalars.allSatisfy {
         $0.properties.isAlphabetic || $0 == " " || $0 == "/" || $0 == "-" || $0 == "."

@@ -8,7 +8,7 @@ enum Byline {
 
   static func apply(to draft: inout Draft) {
     guard draft.found.byline == nil, !draft.found.isArticle else { return }
-    let lines = draft.head(headLines)
+    let lines = draft.proseHead(headLines)
     // A story of one line is not its byline.
     guard draft.isBlob || lines.count > 1 else { return }
     for index in draft.isBlob ? lines : Array(lines.prefix(1))
@@ -23,7 +23,7 @@ enum Byline {
 
   /// `Associated Press`, `AP Sports Writer`: the line below that says whose writer it is.
   private static func takeEmployer(_ draft: inout Draft) {
-    guard let next = draft.head(1).first, draft.text.reading(next, isEmployer) else { return }
+    guard let next = draft.proseHead(1).first, draft.text.reading(next, isEmployer) else { return }
     draft.text.lines[next].isTaken = true
   }
 

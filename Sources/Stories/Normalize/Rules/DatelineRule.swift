@@ -1,22 +1,39 @@
 /// Rule: the dateline in front of the first sentence, `BEIRUT (AP) —`, leaves the body; its place is
 /// where the story was filed, and the wire that signs it is its source where nothing else says one. A
 /// story that says its dateline in a field keeps that, and the body loses
-/// one that names the same place.
+/// one that names the same place. It may stand behind key points, and in a line of its own.
 enum DatelineRule {
   static func apply(to draft: inout Draft, profiles: ProviderProfiles = .none) {
     if draft.found.isArticle { return }
-    guard let index = draft.head(1).first,
-      let said = draft.text.reading(index, { line in read(line, profiles) })
-    else { return settle(&draft) }
-    if let field = draft.found.dateline ?? draft.found.located {
-      guard let place = said.place, begins(field, with: place) else { return settle(&draft) }
+    take(&draft, profiles)
+    settle(&draft)
+  }
+
+  private static func take(_ draft: inout Draft, _ profiles: ProviderProfiles) {
+    let lines = draft.proseHead(2)
+    guard let index = lines.first else { return }
+    let inFront = draft.text.reading(index) { line in
+      said(DatelineReader.read(line, profiles.agencies), line, profiles)
     }
-    draft.text.lines[index].start += said.bodyStart
+    var alone: Said?
+    if inFront == nil, lines.count > 1 {
+      alone = draft.text.reading(index) { line in
+        said(DatelineReader.readAlone(line, profiles.agencies), line, profiles)
+      }
+    }
+    guard let said = inFront ?? alone else { return }
+    if let field = draft.found.dateline ?? draft.found.located {
+      guard let place = said.place, begins(field, with: place) else { return }
+    }
+    if inFront == nil {
+      draft.text.lines[index].isTaken = true
+    } else {
+      draft.text.lines[index].start += said.bodyStart
+    }
     draft.found.dateline = draft.found.dateline ?? said.text
     draft.found.located = draft.found.located ?? said.place
     draft.found.source = draft.found.source ?? said.source
     draft.mark(.dateline, draft.textField)
-    settle(&draft)
   }
 
   private struct Said {
@@ -26,8 +43,10 @@ enum DatelineRule {
     let source: String?
   }
 
-  private static func read(_ line: LineView, _ profiles: ProviderProfiles) -> Said? {
-    guard let found = DatelineReader.read(line, profiles.agencies) else { return nil }
+  private static func said(
+    _ found: DatelineReader.Found?, _ line: LineView, _ profiles: ProviderProfiles
+  ) -> Said? {
+    guard let found else { return nil }
     return Said(
       bodyStart: found.bodyStart, text: line.part(found.text).string,
       place: found.place.map { line.part($0).string },

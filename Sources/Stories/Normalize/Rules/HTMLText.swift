@@ -29,8 +29,37 @@ struct HTMLText {
     return Array(reader.bytes[..<reader.count])
   }
 
-  /// Whether a body that nobody declared is HTML: it begins with the tag of a block.
-  static func begins(_ text: borrowing Span<UInt8>) -> Bool {
+  /// Whether a body that nobody declared is HTML: it begins with the tag of a block, or has line
+  /// breaks by tag near its beginning.
+  static func isOne(_ text: borrowing Span<UInt8>) -> Bool { begins(text) || hasBreaks(text) }
+
+  /// `…on Tuesday.<br><br>Work…`: a tag with no space before it, or another right behind it. Text that
+  /// speaks of the tag has spaces around it.
+  private static func hasBreaks(_ text: borrowing Span<UInt8>) -> Bool {
+    let line = LineView(text.extracting(..<min(text.count, breakBytesMax)))
+    var index = line.bytes.firstIndex(of: 0x3C, from: 0)
+    while index < line.count {
+      if let end = breakEnd(line, at: index) {
+        let isGlued = index > 0 && line.byte(index - 1) > 0x20 && line.byte(index - 1) < 0x7F
+        if isGlued || breakEnd(line, at: end) != nil { return true }
+      }
+      index = line.bytes.firstIndex(of: 0x3C, from: index + 1)
+    }
+    return false
+  }
+
+  /// Past `<br>`, `<br/>` or `<br />`.
+  private static func breakEnd(_ line: LineView, at start: Int) -> Int? {
+    for tag in ["<br>", "<br/>", "<br />"] where line.has(tag, at: start) {
+      return start + tag.utf8.count
+    }
+    return nil
+  }
+
+  /// A body with breaks has one by then.
+  private static let breakBytesMax = 1_024
+
+  private static func begins(_ text: borrowing Span<UInt8>) -> Bool {
     var start = 0
     while start < text.count, text[start] <= 0x20 { start += 1 }
     guard start + 2 < text.count, text[start] == 0x3C else { return false }

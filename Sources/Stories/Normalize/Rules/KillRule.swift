@@ -51,35 +51,92 @@ enum KillRule {
     var start = 0
     while start < given.count, [0x28, 0x5B, 0x2A, 0x20].contains(given.byte(start)) { start += 1 }
     let line = given.part(start..<given.count)
+    if let notice = said(in: line) { return notice }
+    guard let end = CallForAttention.end(in: line, at: 0) else { return nil }
+    return said(in: line.part(end..<line.count))
+  }
+
+  private static func said(in line: LineView) -> Notice? {
     let letter = line.folded(0) &- 0x61
     guard letter < 26 else { return nil }
-    for entry in byLetter[Int(letter)] {
-      let fits =
-        entry.isExact ? line.hasExactly(entry.phrase, at: 0) : line.has(entry.phrase)
-      if fits, endsWord(line, entry.phrase) { return entry.notice }
+    for entry in byLetter[Int(letter)] where fits(line, entry) { return entry.notice }
+    return isGermanRequest(line) ? .kill : nil
+  }
+
+  private static func fits(_ line: LineView, _ entry: Entry) -> Bool {
+    switch entry.form {
+    case .words:
+      return line.has(entry.phrase) && endsWord(line, entry.phrase)
+    case .capitals:
+      return line.hasExactly(entry.phrase, at: 0) && endsWord(line, entry.phrase)
+    case .label:
+      return line.hasExactly(entry.phrase, at: 0) && isLabel(line, entry.phrase)
+    case .request:
+      return line.has(entry.phrase) && endsWord(line, entry.phrase)
+        && !isForATime(line.part(entry.phrase.utf8.count..<line.count))
     }
-    return nil
   }
 
   private struct Entry {
     let phrase: String
-    let isExact: Bool
+    let form: Form
     let notice: Notice
+  }
+
+  private enum Form {
+    case words
+    /// In capitals only.
+    case capitals
+    /// In capitals, and parted from whatever follows.
+    case label
+    /// Not to use a story; for good, where no time follows.
+    case request
+  }
+
+  /// `STORNO: `, `(STORNO) `: no sentence goes on behind the word.
+  private static func isLabel(_ line: LineView, _ phrase: String) -> Bool {
+    var position = phrase.utf8.count
+    while line.byte(position) == 0x20 { position += 1 }
+    guard position < line.count else { return true }
+    return [0x29, 0x5D, 0x3A, 0x21, 0x2E, 0x2A].contains(line.byte(position))
+      || line.dash(at: position) > 0
+  }
+
+  /// `before 6 p.m.`: an embargo's words.
+  private static func isForATime(_ rest: LineView) -> Bool {
+    let rest = rest.trimmed()
+    return ["vor ", "bis ", "before ", "until ", "avant ", "jusqu", "antes ", "hasta ", "prima "]
+      .contains { rest.has($0) }
+  }
+
+  /// `Bitte verwenden Sie die Meldung von 14.30 Uhr nicht.`
+  private static func isGermanRequest(_ line: LineView) -> Bool {
+    guard line.has("bitte verwenden sie "), let denial = line.firstIndex(of: " nicht") else {
+      return false
+    }
+    let before = line.part(0..<denial)
+    let after = denial + " nicht".utf8.count
+    let next = line.byte(after)
+    guard (next | 0x20) &- 0x61 >= 26, next < 0x80 else { return false }
+    return ["meldung", "fassung", "bericht"].contains { before.contains($0) }
+      && !before.contains(". ") && !isForATime(line.part(after..<line.count))
   }
 
   /// By the first letter, so that most lines are settled by one look.
   private static let byLetter: [[Entry]] = {
     var table = [[Entry]](repeating: [], count: 26)
-    func add(_ phrases: [String], isExact: Bool, _ notice: Notice) {
+    func add(_ phrases: [String], _ form: Form, _ notice: Notice) {
       for phrase in phrases {
         guard let first = phrase.utf8.first else { continue }
         table[Int((first | 0x20) - 0x61)].append(
-          Entry(phrase: phrase, isExact: isExact, notice: notice))
+          Entry(phrase: phrase, form: form, notice: notice))
       }
     }
-    add(replacements, isExact: false, .replacement)
-    add(capitals, isExact: true, .kill)
-    add(phrases, isExact: false, .kill)
+    add(replacements, .words, .replacement)
+    add(capitals, .capitals, .kill)
+    add(labels, .label, .kill)
+    add(phrases, .words, .kill)
+    add(requests, .request, .kill)
     return table
   }()
 
@@ -97,6 +154,21 @@ enum KillRule {
     "MANDATORY KILL", "BULLETIN KILL", "STORY KILL", "KILL NOTICE", "KILL ADVISORY",
     "ADVISORY KILL", "STORY WITHDRAWN", "WITHDRAWAL NOTICE", "STORY REMOVED", "ANNULATION",
     "ANNUL\u{C9}", "ANULADA", "ZUR\u{DC}CKGEZOGEN", "KILL KILL",
+  ]
+
+  private static let labels = [
+    "ZUR\u{DC}CKZIEHUNG", "STORNO", "STORNIERT", "ANNULLIERT", "ANNULLIERUNG", "ANULACI\u{D3}N",
+    "ANNULLAMENTO", "ANNULLATA", "INTREKKING", "INGETROKKEN",
+  ]
+
+  private static let requests = [
+    "bitte nicht verwenden", "bitte nicht mehr verwenden", "bitte nicht ver\u{F6}ffentlichen",
+    "diese meldung bitte nicht verwenden", "die meldung bitte nicht verwenden",
+    "please do not use the story", "please do not use this story",
+    "please do not publish the story",
+    "please do not publish this story", "do not use the story", "do not use this story",
+    "merci de ne pas utiliser cette d\u{E9}p\u{EA}che",
+    "merci de ne pas utiliser la d\u{E9}p\u{EA}che", "rogamos anulen", "se ruega no utilizar",
   ]
 
   private static let phrases = [

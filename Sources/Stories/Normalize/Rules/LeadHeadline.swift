@@ -1,5 +1,6 @@
 /// Rule: a blob that begins with its dateline has no headline; its lead's first sentence stands for
-/// one, and stays in the body.
+/// one, and stays in the body. It does so too where the headline is a slugline, unless that is of a
+/// story that is killed.
 enum LeadHeadline {
   /// Longer sentences are cut at a word.
   private static let bytesMax = 160
@@ -17,11 +18,18 @@ enum LeadHeadline {
 
   /// - Parameter body: paragraphs with LF LF between them.
   static func apply(to draft: inout Draft, body: [UInt8]) {
-    guard draft.isBlob, draft.found.headline == nil, draft.found.dateline != nil,
-      let headline = sentence(at: body.prefix { $0 != 0x0A })
+    guard lacksHeadline(draft), let headline = sentence(at: body.prefix { $0 != 0x0A })
     else { return }
     draft.found.headline = headline
     draft.mark(.headline, "body")
+  }
+
+  private static func lacksHeadline(_ draft: Draft) -> Bool {
+    guard let headline = draft.found.headline else {
+      return draft.isBlob && draft.found.dateline != nil
+    }
+    return !draft.found.isArticle && draft.found.status != .canceled
+      && WireHead.slugline(LineView(headline.utf8.span)) != nil
   }
 
   private static func sentence(at paragraph: ArraySlice<UInt8>) -> String? {

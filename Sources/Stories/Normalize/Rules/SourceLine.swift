@@ -1,8 +1,9 @@
 /// Rule: a line that says where and when, `Source:AFP Published: 2014-11-27 1:48:16`, gives source
 /// and times and leaves the body.
 ///
-/// It is one only if the whole line is made of labels with their values, and each time reads as
-/// one. Looked for among the first lines of a blob, and the last.
+/// It is one only if the whole line is made of labels with their values, or of a name, a bar and a
+/// time, `VNA | May 22, 2024 | 10:15 GMT+7`, and each time reads as one. Looked for among the first
+/// lines of a blob, and the last. A press release says it in three lines, the first `News provided by`.
 enum SourceLine {
   private static let headLines = 6
   private static let tailLines = 3
@@ -12,7 +13,7 @@ enum SourceLine {
   static func apply(to draft: inout Draft) {
     guard draft.isBlob else { return }
     let openCount = draft.text.lines.count { !$0.isTaken }
-    var taken = 0
+    var taken = takeRelease(&draft)
     var rank = -1
     for index in draft.text.lines.indices where !draft.text.lines[index].isTaken {
       rank += 1
@@ -26,6 +27,26 @@ enum SourceLine {
       if draft.found.updated == nil { draft.found.updated = said.updated }
     }
     if taken > 0 { draft.mark(.sourceLine, draft.textField, count: taken) }
+  }
+
+  /// `News provided by`, a name, a time, each a line.
+  /// - Returns: how many lines were taken.
+  private static func takeRelease(_ draft: inout Draft) -> Int {
+    let lines = draft.head(headLines)
+    guard
+      let first = lines.firstIndex(where: { index in
+        draft.text.reading(index) { $0.equals("news provided by") }
+      }), first + 2 < lines.count, draft.text.lines[lines[first + 1]].count <= bytesMax
+    else { return 0 }
+    let time = draft.text.string(lines[first + 2])
+    guard WireTimeReader.read(time.utf8) != nil else { return 0 }
+    let name = draft.text.string(lines[first + 1])
+    if draft.found.source == nil { draft.found.source = name }
+    if draft.found.published == nil {
+      draft.found.published = TimeText(text: time, field: "text")
+    }
+    for rank in first...first + 2 { draft.text.lines[lines[rank]].isTaken = true }
+    return 3
   }
 
   private struct Said {
@@ -52,7 +73,19 @@ enum SourceLine {
     ("agency", .source), ("source", .source),
   ]
 
-  private static func read(_ line: LineView) -> Said? {
+  private static func read(_ line: LineView) -> Said? { labelled(line) ?? barred(line) }
+
+  /// `VNA | May 22, 2024 | 10:15 GMT+7`
+  private static func barred(_ line: LineView) -> Said? {
+    guard let bar = line.firstIndex(of: "|"), bar > 1, bar + 1 < line.count else { return nil }
+    let name = line.part(0..<bar).trimmed()
+    guard name.count <= 60, name.wordCount <= 6, !name.endsSentence else { return nil }
+    let time = withoutSeparators(line.part(bar + 1..<line.count))
+    guard WireTimeReader.read(time.array) != nil else { return nil }
+    return Said(source: name.string, published: TimeText(text: time.string, field: "text"))
+  }
+
+  private static func labelled(_ line: LineView) -> Said? {
     var said = Said()
     var position = 0
     let trimmed = line.has("(") && line.hasSuffix(")") ? line.part(1..<line.count - 1) : line

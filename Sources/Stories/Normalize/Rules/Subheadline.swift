@@ -6,23 +6,24 @@ enum Subheadline {
   private static let wordsMin = 3
   private static let wordsMax = 28
 
-  static func apply(to draft: inout Draft) {
+  static func apply(to draft: inout Draft, agencies: AgencyNames = .standard) {
     guard draft.isBlob, draft.found.subheadline == nil, draft.found.headline != nil else { return }
     let open = draft.head(3)
     guard open.count == 3 else { return }
     let line = draft.text.lines[open[0]]
     let next = draft.text.lines[open[1]]
     guard line.afterGap, next.afterGap, line.count <= bytesMax, line.count < next.count,
-      draft.text.reading(open[0], reads)
+      draft.text.reading(open[0], { reads($0, agencies) })
     else { return }
     draft.found.subheadline = draft.text.string(open[0])
     draft.text.lines[open[0]].isTaken = true
     draft.mark(.subheadline, draft.textField)
   }
 
-  private static func reads(_ line: LineView) -> Bool {
+  private static func reads(_ line: LineView, _ agencies: AgencyNames) -> Bool {
     (wordsMin...wordsMax).contains(line.wordCount) && !line.endsSentence && !Byline.isOne(line)
-      && !looksLikeDateline(line)
+      && !KeyPoint.isOne(line) && !looksLikeDateline(line)
+      && DatelineReader.readAlone(line, agencies) == nil
   }
 
   /// `BEIRUT (AP) —` and its like: the line is the beginning of the body.

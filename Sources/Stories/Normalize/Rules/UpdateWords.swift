@@ -22,6 +22,17 @@ enum UpdateWords {
         draft.mark(.updateWords, "headline", count: words.count)
       }
     }
+    // `BC-EU--Britain-Bridge, 1st Ld` in the headline's place.
+    if draft.found.slugline == nil, let headline = draft.found.headline {
+      draft.found.slugline = WireHead.slugline(LineView(headline.utf8.span))
+    }
+    if let slugline = draft.found.slugline, let (words, rest) = SluglineTail.split(slugline) {
+      draft.found.slugline = rest
+      for word in words where !draft.found.updateWords.contains(word) {
+        draft.found.updateWords.append(word)
+      }
+      draft.mark(.updateWords, "slugline")
+    }
     if let slugline = draft.found.slugline, let (key, rest) = TakeKey.split(slugline) {
       draft.found.slugline = rest
       if draft.found.takeKey == nil { draft.found.takeKey = key }
@@ -53,7 +64,8 @@ enum UpdateWords {
   /// The word at `start` and where the headline goes on.
   private static func word(in line: LineView, at start: Int) -> (UpdateWord, Int)? {
     let isBracketed = line.byte(start) == 0x28 || line.byte(start) == 0x5B
-    let begin = isBracketed ? start + 1 : start
+    let open = isBracketed ? start + 1 : start
+    let begin = CallForAttention.end(in: line, at: open) ?? open
     guard let (kind, wordEnd, isOrdinal, given) = vocabulary(line, at: begin) else { return nil }
     var end = wordEnd
     var number = given
@@ -143,6 +155,7 @@ enum UpdateWords {
     ("MANDATORY KILL", .kill), ("BULLETIN KILL", .kill), ("STORY KILL", .kill),
     ("KILL", .kill), ("WITHDRAWN", .kill), ("WITHDRAWAL", .kill), ("STORY WITHDRAWN", .kill),
     ("ANNULATION", .kill), ("ANNUL\u{C9}", .kill), ("ZUR\u{DC}CKGEZOGEN", .kill),
+    ("ZUR\u{DC}CKZIEHUNG", .kill), ("STORNO", .kill),
   ].sorted { $0.0.utf8.count > $1.0.utf8.count }
 }
 

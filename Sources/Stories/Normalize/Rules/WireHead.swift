@@ -1,5 +1,5 @@
 /// Rule: what a wire puts around a blob's headline leaves the body for the field that it is: a call to
-/// editors and a line `(Adds quotes)` are the note, `BC-EU--Trade, 2nd Ld-Writethru, 310` is the
+/// editors and a line `(Adds quotes)`, of any story, are the note, `BC-EU--Trade, 2nd Ld-Writethru, 310` is the
 /// slugline, a line `URGENT` an update word.
 enum WireHead {
   /// Lines above the headline that are looked at.
@@ -21,9 +21,12 @@ enum WireHead {
 
   /// Below it: what has changed, in parentheses.
   static func applyBelow(to draft: inout Draft) {
-    guard draft.isBlob, draft.found.headline != nil, let index = draft.head(1).first,
-      draft.text.reading(index, isChange)
-    else { return }
+    guard draft.found.headline != nil, !draft.found.isArticle else { return }
+    let lines = draft.proseHead(2)
+    // A story is not its note.
+    guard lines.count == 2, let index = lines.first, draft.text.reading(index, isChange) else {
+      return
+    }
     takeNote(index, &draft)
     draft.text.lines[index].isTaken = true
     draft.mark(.wireHead, draft.textField)
@@ -61,7 +64,8 @@ enum WireHead {
   }
 
   private static let changes = [
-    "(adds", "(updates", "(corrects", "(recasts", "(refiles", "(repeats", "(rewrites",
+    "(attn:", "(attention:", "(eds:", "(editors:", "(adds", "(updates", "(corrects", "(recasts",
+    "(refiles", "(repeats", "(rewrites",
     "(writes through", "(clarifies", "(removes", "(new throughout", "(updates throughout", "(fixes",
   ]
 
@@ -85,7 +89,7 @@ enum WireHead {
 
   /// Parts between commas: a slug of one word with a hyphen in it, then keys and counts only. Without
   /// these the slug has a desk's prefix.
-  private static func slugline(_ line: LineView) -> String? {
+  static func slugline(_ line: LineView) -> String? {
     guard line.count <= slugBytesMax, line.byte(0) &- 0x41 < 26, line.has("-", inFirst: 60) else {
       return nil
     }
