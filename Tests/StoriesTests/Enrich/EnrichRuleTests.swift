@@ -95,6 +95,7 @@ struct EnrichRuleTests {
       ("Will Trump resign? Will Hardaway, 44, did.", ["Will Hardaway"]),
       ("Smith said Sunday Okafor would come.", []),
       ("Prosecutor April Haddad said no.", ["April Haddad"]),
+      ("It was heard by Justice Rowena Ray QC on Monday.", ["Rowena Ray"]),
       (
         "It went to Jean-Frédéric Quibbs and to Giulia De Zanti.",
         ["Jean-Frédéric Quibbs", "Giulia De Zanti"]
@@ -159,6 +160,10 @@ struct EnrichRuleTests {
       ),
       ("SOURCE Brightwater Widgets, Inc. said so.", ["Brightwater Widgets, Inc"]),
       ("They played in the Allianz Arena.", []),
+      (
+        "A study by the Riverside College for the Bureau of Crime Statistics said so.",
+        ["Riverside College", "Bureau of Crime Statistics"]
+      ),
     ])
   func organizations(_ sentence: String, _ expected: [String]) throws {
     #expect(try names("organisations", sentence) == expected, "\(sentence)")

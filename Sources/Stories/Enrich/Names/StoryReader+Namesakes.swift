@@ -78,9 +78,13 @@ extension StoryReader {
     var hasher = WordHasher()
     for index in letters { hasher.add(text.bytes[index] | 0x20) }
     let key = hasher.value
-    return all.contains(key) || lexicon.table.slot(of: key).roles.isDisjoint(with: roles)
+    return all.contains(key)
+      || !Self.arabicArticles.contains(key)
+        && lexicon.table.slot(of: key).roles.isDisjoint(with: roles)
   }
 
+  /// `Abu-al-Khair` goes on.
+  private static let arabicArticles = keys("al el ul ad ar as")
   private static let noFirst: WordRoles = [
     .frequent, .place, .demonym, .organization, .title, .part, .head, .direction, .topical,
   ]

@@ -82,8 +82,16 @@ extension StoryReader {
     if has([.title, .strong], token), !has([.given, .family], token), token > start + 1 {
       return true
     }
+    if token > start + 1, Self.honors.contains(text.tokens[token].key),
+      text.tokens[token].shape.contains(.allCapitals)
+    {
+      return true
+    }
     return has(.demonym, token) && token > start + 1
   }
+
+  /// Behind a name, and no part of it: `Ross Ray QC`.
+  private static let honors = keys("qc kc sc mp msp mla mep phd md obe mbe cbe am ao")
 
   /// `Pope Francis`, `King Charles III`: the title is part of the name.
   private mutating func addRuler(title: Int, name: Range<Int>) {

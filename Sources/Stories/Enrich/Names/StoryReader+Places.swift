@@ -247,12 +247,7 @@ extension StoryReader {
     let isCountry = winner == .country || winner == .state
     let isSure = known.votes > 0 && (isCountry || has(.locative, mention.words.lowerBound - 1))
     guard !isPersonName(mention, isSure: isSure) else { return }
-    // `Milan beat Lecce`: clubs.
-    if !mention.isLedTo, winner != .country, winner != .region,
-      winner != .state || !languages.contains(.english), isAboutSport()
-    {
-      return
-    }
+    if !mention.isLedTo, mayBeClub(mention.words, winner), isAboutSport() { return }
     if known.votes > 0 {
       // Of several in one country the largest; the table has them so.
       let winner = lexicon.senses[known.winner].place
@@ -269,6 +264,17 @@ extension StoryReader {
     guard !known.isOpen || known.count == 1 else { return }
     places[index].place = best.place
     places[index].rule = .placeByPreposition
+  }
+
+  /// Whether a place's name may be a club's, if the story is about sport: in English beside a verb of
+  /// people or a title, `Milan beat Lecce`; elsewhere wherever no preposition leads to it.
+  private mutating func mayBeClub(_ words: Range<Int>, _ kind: LexiconPlace.Kind) -> Bool {
+    guard kind != .country, kind != .region else { return false }
+    guard languages.contains(.english) else { return true }
+    let next = words.upperBound
+    return kind != .state
+      && (isJoined(next - 1) && has([.said, .title], next)
+        || isJoined(words.lowerBound - 1) && has(.said, words.lowerBound - 1))
   }
 
   /// What a name may stand for: how much, whether every one of it needs evidence, and the first of those
