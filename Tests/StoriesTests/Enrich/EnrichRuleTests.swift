@@ -41,6 +41,12 @@ struct EnrichRuleTests {
         "The striker scored a hat-trick in stoppage time. The coach said Liverpool had to win the match.",
         []
       ),
+      ("Erie County Executive Mark Pole spoke, and so did the Hiroshima Prefecture Governor.", []),
+      ("They closed offices in Seoul, Hanoi and Marseille.", ["Seoul", "Hanoi", "Marseille"]),
+      (
+        "Chad Hurley flew to N'Djamena, and schools in Chad are his.", ["N'Djamena", "Chad"]
+      ),
+      ("The probe will reach Jupiter, said scientists in the United States.", ["United States"]),
     ])
   func places(_ sentence: String, _ expected: [String]) throws {
     #expect(try names("places", sentence) == expected, "\(sentence)")
@@ -77,6 +83,26 @@ struct EnrichRuleTests {
       ("Director-General Amara Okonjo said no.", ["Amara Okonjo"]),
       ("Former Prime Minister Theresa May said no.", ["Theresa May"]),
       ("The Champions League and the World Cup were on television.", []),
+      (
+        "Senate Majority Leader Jo Pratt met Chief Cabinet Secretary Yuki Sasaki.",
+        ["Jo Pratt", "Yuki Sasaki"]
+      ),
+      ("Presiding Judge Charles L. Smith III left.", ["Charles L. Smith III"]),
+      ("Organiser Leena Ghani left.", ["Leena Ghani"]),
+      ("J.K. Rowling wrote it; A.I. Chatbots and Joy FM did not.", ["J.K. Rowling"]),
+      ("Chris Rock and Austin Butler met at Hyde Park.", ["Chris Rock", "Austin Butler"]),
+      ("May Lindqvist, an analyst, said so. In May Johansson left.", ["May Lindqvist"]),
+      ("Will Trump resign? Will Hardaway, 44, did.", ["Will Hardaway"]),
+      ("Smith said Sunday Okafor would come.", []),
+      ("Prosecutor April Haddad said no.", ["April Haddad"]),
+      ("It was heard by Justice Rowena Ray QC on Monday.", ["Rowena Ray"]),
+      (
+        "It went to Jean-Frédéric Quibbs and to Giulia De Zanti.",
+        ["Jean-Frédéric Quibbs", "Giulia De Zanti"]
+      ),
+      ("Claudia Chan Suk-yee met Park Ji-hoon.", ["Claudia Chan Suk-yee", "Park Ji-hoon"]),
+      ("The London-based Barney Bank and a Tory-led council met Free Wi-fi.", []),
+      ("Emma Zultan, which makes tea, fell. Emma Quibbs, which is a name, rose.", ["Emma Quibbs"]),
     ])
   func people(_ sentence: String, _ expected: [String]) throws {
     #expect(try names("people", sentence) == expected, "\(sentence)")
@@ -96,9 +122,109 @@ struct EnrichRuleTests {
       ("It went to the Ways and Means Committee.", ["Ways and Means Committee"]),
       ("The Kremlin and Riverside Council were silent.", ["Riverside Council"]),
       ("He told AFP so.", ["AFP"]),
+      (
+        "The University of Oxford and Imperial College London met the Bank of Japan and the Treasury Board.",
+        ["University of Oxford", "Imperial College London", "Bank of Japan", "Treasury Board"]
+      ),
+      (
+        "The Department of Health and Human Services and the Ministry of Science and Technology met.",
+        ["Department of Health and Human Services", "Ministry of Science and Technology"]
+      ),
+      ("The U.S. Department of Justice agreed.", ["U.S. Department of Justice"]),
+      ("The Press Office of Governor Kathy Doe was closed.", []),
+      ("The Bureau of Meteorology in Melbourne said so.", ["Bureau of Meteorology"]),
+      (
+        "The Board of Control for Cricket in India (BCCI) met.",
+        ["Board of Control for Cricket in India"]
+      ),
+      (
+        "The Political Bureau of the Communist Party of China met.",
+        ["Political Bureau of the Communist Party of China"]
+      ),
+      (
+        "The All India Institute of Medical Sciences and the East Japan Railway Co. agreed.",
+        ["All India Institute of Medical Sciences", "East Japan Railway Co"]
+      ),
+      (
+        "Near St. Paul's Episcopal Church is the Jefferson County Sheriff's Office.",
+        ["St. Paul's Episcopal Church", "Jefferson County Sheriff's Office"]
+      ),
+      (
+        "He went from West Kowloon Magistrates' Court to Children's Hospital of Philadelphia.",
+        ["West Kowloon Magistrates' Court", "Children's Hospital of Philadelphia"]
+      ),
+      ("Zoltan's High Court and the Governor's Office were closed.", []),
+      ("France's High Court was closed.", ["High Court"]),
+      (
+        "The World Wide Fund for Nature (WWF) met. The WWF agreed.", ["World Wide Fund for Nature"]
+      ),
+      ("SOURCE Brightwater Widgets, Inc. said so.", ["Brightwater Widgets, Inc"]),
+      ("They played in the Allianz Arena.", []),
+      (
+        "A study by the Riverside College for the Bureau of Crime Statistics said so.",
+        ["Riverside College", "Bureau of Crime Statistics"]
+      ),
     ])
   func organizations(_ sentence: String, _ expected: [String]) throws {
     #expect(try names("organisations", sentence) == expected, "\(sentence)")
+  }
+
+  @Test("A dateline's country is a place, too, and speaks for others")
+  func regionOfDateline() throws {
+    let story = try JSONSerialization.data(withJSONObject: [
+      "headline": "A day of news", "dateline": "NAIROBI, Kenya (AP) —", "body": Self.frame,
+    ])
+    let ninjs = try Desk.ninjs(try Desk.prepare(Array(story)).get())
+    let places = try #require(ninjs["places"] as? [[String: Any]])
+    #expect(places.map { $0["name"] as? String } == ["Nairobi", "Kenya"])
+    #expect(places.map { $0["rel"] as? String } == ["dateline", nil])
+  }
+
+  @Test(
+    "In another language an acronym stays, a noun comes first, and a club is no town",
+    arguments: [
+      (
+        "organisations", "de",
+        "Die Abgeordneten der CDU und der SPD haben im Bundestag über das Gesetz gestritten.",
+        ["CDU", "SPD", "Bundestag"]
+      ),
+      (
+        "organisations", "es",
+        "El Banco de México y el Instituto Nacional de Estadística y Geografía publicaron las cifras.",
+        ["Banco de México", "Instituto Nacional de Estadística y Geografía"]
+      ),
+      (
+        "people", "de",
+        "Die Ministerin Annika von Hardenfels und Ute Freifrau von Buhl haben das Gesetz gelobt.",
+        ["Annika von Hardenfels", "Ute Freifrau von Buhl"]
+      ),
+      (
+        "places", "it",
+        "La squadra ha vinto la partita con un gol su rigore: il Parma ospita la Fiorentina a Roma.",
+        ["Roma"]
+      ),
+    ])
+  func otherLanguages(
+    _ member: String, _ language: String, _ sentence: String, _ expected: [String]
+  ) throws {
+    let story = try JSONSerialization.data(withJSONObject: [
+      "headline": "-", "body": sentence, "language": language,
+    ])
+    let ninjs = try Desk.ninjs(try Desk.prepare(Array(story)).get())
+    let found = (ninjs[member] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
+    #expect(found == expected, "\(sentence)")
+  }
+
+  @Test("Two words of a topic are enough where one of them stands in the headline")
+  func topicOfHeadline() throws {
+    func topics(_ headline: String) throws -> [String] {
+      let story = try Desk.story("\(headline)\n\nThe bus plunged into a river. \(Self.frame)")
+      let subjects = try Desk.ninjs(story)["subjects"] as? [[String: Any]] ?? []
+      return subjects.filter { $0["rel"] as? String == "about" }
+        .compactMap { $0["literal"] as? String }
+    }
+    #expect(try topics("Bus plunges into ravine").first == "medtop:03000000")
+    #expect(try topics("A day of news").isEmpty)
   }
 
   @Test("A place has its ISO code, GeoNames' name for it and its position, longitude first")

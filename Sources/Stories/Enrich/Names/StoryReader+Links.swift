@@ -21,7 +21,7 @@ extension StoryReader {
     for joint in 0..<Self.jointsMax {
       guard isLinked(last, isFirst: joint == 0) else { break }
       let part = partBehind(last)
-      let isPart = joint == 0 ? !isPersonOf(part) : isLoose || goesOn(at: last, with: part)
+      let isPart = joint == 0 ? !isOther(part) : isLoose || goesOn(at: last, with: part)
       guard !part.isEmpty, isPart else {
         return LinkedEnd(end: last, isCut: isCut(at: last, before: part, isFirst: joint == 0))
       }
@@ -72,11 +72,24 @@ extension StoryReader {
       && !text.isTitled(token)
   }
 
+  /// `for Keir Starmer`, `for the Bureau of Crime Statistics`: somebody, or an organization of its own.
+  private mutating func isOther(_ part: Range<Int>) -> Bool {
+    if isPersonOf(part) { return true }
+    return hasBody(part) && !isBehindOf(part)
+  }
+
   /// `for Keir Starmer`: somebody the organization is for or of.
   private mutating func isPersonOf(_ part: Range<Int>) -> Bool {
     part.count == 2 && has(.given, part.lowerBound) && !has([.place, .part], part.lowerBound)
       && !has([.head, .hall], part.upperBound - 1)
-      && text.tokens[part.lowerBound - 1].key != Self.ofKey
+      && !isBehindOf(part)
+  }
+
+  /// Whether `of`, with or without an article, leads to the words.
+  private mutating func isBehindOf(_ part: Range<Int>) -> Bool {
+    var link = part.lowerBound - 1
+    if Self.articles.contains(text.tokens[link].key) { link -= 1 }
+    return text.tokens[link].key == Self.ofKey
   }
 
   /// Whether a second link leads on within one name: `Health and Human Services`, `Communist Party of
@@ -180,7 +193,7 @@ extension StoryReader {
     }
     guard has(.title, owner) else { return start }
     // `Prime Minister's Office`; `Governor's Office` is no name.
-    return start < owner && text.tokens[noun].key == Self.office ? start : bare
+    return start < owner && Self.offices.contains(text.tokens[noun].key) ? start : bare
   }
 
   /// `Magistrates'`: the plural of a title, or of a word of every day.
@@ -198,7 +211,7 @@ extension StoryReader {
 
   private static let ownerWordsMax = 3
   private static let all = PhraseKey("all")?.whole
-  private static let office = PhraseKey("office")?.whole
+  private static let offices = keys("office department")
   private static let saints = keys("st saint")
   /// What is named by whom it belongs to, so that it has no name without.
   private static let houses = keys("church court office hospital school college")

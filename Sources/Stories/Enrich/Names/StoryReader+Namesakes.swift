@@ -5,7 +5,7 @@ extension StoryReader {
   mutating func readNamesake(at token: Int) -> Int? {
     guard isNamesake(token) else { return nil }
     let end = runEnd(from: token + 1)
-    addCandidate(token..<end, isTitled: false, from: token)
+    addCandidate(token..<end, isTitled: isBehindTitle(token), from: token)
     return end
   }
 
@@ -18,10 +18,15 @@ extension StoryReader {
     else { return false }
     let end = runEnd(from: token + 1)
     guard end - token <= 3 else { return false }
-    if hasRoleBefore(token) { return true }
+    if hasRoleBefore(token) || isBehindTitle(token) { return true }
     // `said Sunday Okafor would`, `in May Lindqvist said`.
     guard token == 0 || !isJoined(token - 1) else { return false }
     return says(around: token..<end) || apposition(after: end) >= 10
+  }
+
+  /// `Prosecutor April Haddad`.
+  private mutating func isBehindTitle(_ token: Int) -> Bool {
+    token > 0 && isJoined(token - 1) && isCapital(token - 1) && has(.title, token - 1)
   }
 
   /// Whether the word is a given name for a few, and something else for the rest.
@@ -73,9 +78,13 @@ extension StoryReader {
     var hasher = WordHasher()
     for index in letters { hasher.add(text.bytes[index] | 0x20) }
     let key = hasher.value
-    return all.contains(key) || lexicon.table.slot(of: key).roles.isDisjoint(with: roles)
+    return all.contains(key)
+      || !Self.arabicArticles.contains(key)
+        && lexicon.table.slot(of: key).roles.isDisjoint(with: roles)
   }
 
+  /// `Abu-al-Khair` goes on.
+  private static let arabicArticles = keys("al el ul ad ar as")
   private static let noFirst: WordRoles = [
     .frequent, .place, .demonym, .organization, .title, .part, .head, .direction, .topical,
   ]

@@ -4,11 +4,14 @@ extension StoryReader {
 
   /// A name that ends in an organization's noun, or has one before `of` or `for`.
   mutating func readOrganizationPattern(from start: Int, in run: Range<Int>) -> Int? {
-    guard languages.contains(.english) else { return readAcronym(start..<run.upperBound) }
+    guard languages.contains(.english) else {
+      return readAcronym(start..<run.upperBound) ?? readNounFirst(from: start, in: run)
+    }
     var begin = start
     // `Foreign Ministry` has a title's words and is none; `President Joe Biden` is.
     while begin < run.upperBound, has(.title, begin), !has(.head, begin) { begin += 1 }
     guard begin < run.upperBound else { return nil }
+    if let next = readIncorporated(begin..<run.upperBound) { return next }
     var end = run.upperBound
     // The last noun of an organization in the run.
     while end > begin, !has(.head, end - 1) { end -= 1 }
@@ -23,7 +26,7 @@ extension StoryReader {
     // `Centre for Research`, not `Shopping Centre`.
     guard extended > end || !has(.hall, end - 1) else { return nil }
     // `West Bank` has the noun and is a place.
-    if phrase(from: begin, before: end, [.place])?.end == end { return nil }
+    if end - begin > 1, phrase(from: begin, before: end, [.place])?.end == end { return nil }
     if has(.direction, begin), end - begin == 1 { return nil }
     if let known = phrase(from: begin, before: text.tokens.count, [.organization]),
       known.end >= extended
@@ -40,6 +43,22 @@ extension StoryReader {
         acronym: acronymOfKnown(behind: begin..<extended)))
     return extended
   }
+
+  /// `Brightwater Therapeutics, Inc.`: a company's legal form behind a comma.
+  private mutating func readIncorporated(_ words: Range<Int>) -> Int? {
+    let form = words.upperBound
+    guard form < text.tokens.count, text.tokens[form].gap.subtracting(.space) == .comma,
+      isCapital(form), Self.legalForms.contains(text.tokens[form].key),
+      phrase(from: words.lowerBound, before: form, [.organization])?.end != form
+    else { return nil }
+    organizations.append(
+      OrganizationMention(
+        words: words.lowerBound..<form + 1, known: -1, needsFullName: false,
+        rule: .organizationNoun))
+    return form
+  }
+
+  private static let legalForms = keys("inc llc ltd plc corp lp")
 
   /// `Imperial College London`: a place behind the noun of a college.
   private mutating func isSeat(_ words: Range<Int>) -> Bool {
@@ -220,9 +239,18 @@ extension StoryReader {
 
   /// A capitalized neighbor that is no noun of an organization, no title and no word of every day.
   private mutating func isPartOfOther(_ token: Int, in run: Range<Int>) -> Bool {
-    if token + 1 < run.upperBound, bindsOrganization(token + 1) { return true }
+    if token + 1 < run.upperBound, bindsOrganization(token + 1) || isSponsored(token + 1) {
+      return true
+    }
     return token > run.lowerBound && has(.given, token - 1)
   }
+
+  /// `Allianz Arena`, `Emirates Stadium`: what a company gave its name to.
+  private mutating func isSponsored(_ token: Int) -> Bool {
+    Self.venues.contains(text.tokens[token].key)
+  }
+
+  private static let venues = keys("arena stadium center centre park field cup open classic trophy")
 
   private mutating func bindsOrganization(_ token: Int) -> Bool {
     !has([.title, .part, .head, .said, .demonym, .place], token) && !isCommon(token)

@@ -41,7 +41,9 @@ extension StoryReader {
   /// `Kremlin Spokesman Dmitry Peskov`: where the name begins behind a title that one word leads.
   private mutating func nameBehindRole(_ token: Int, in run: Range<Int>) -> Int? {
     var name = token + 1
-    while name < run.upperBound, has([.title, .part], name), !has([.given, .family], name) {
+    while name < run.upperBound, has([.title, .part], name), !has(.given, name) {
+      // `Judge` is a surname, but not before a given name.
+      if has(.family, name), !has(.given, name + 1) || name + 1 >= run.upperBound { break }
       name += 1
     }
     let isRole = hasAny(.title, token + 1..<name)
@@ -80,8 +82,16 @@ extension StoryReader {
     if has([.title, .strong], token), !has([.given, .family], token), token > start + 1 {
       return true
     }
+    if token > start + 1, Self.honors.contains(text.tokens[token].key),
+      text.tokens[token].shape.contains(.allCapitals)
+    {
+      return true
+    }
     return has(.demonym, token) && token > start + 1
   }
+
+  /// Behind a name, and no part of it: `Ross Ray QC`.
+  private static let honors = keys("qc kc sc mp msp mla mep phd md obe mbe cbe am ao")
 
   /// `Pope Francis`, `King Charles III`: the title is part of the name.
   private mutating func addRuler(title: Int, name: Range<Int>) {
@@ -159,7 +169,7 @@ extension StoryReader {
     let last = name.last
     var evidence = Evidence()
     if isTitled { evidence.add(25, .titleAndName) }
-    let isGiven = has(.given, first) || isNameOfOther(first)
+    let isGiven = has(.given, first) || isNameOfOther(first) || beginsGiven(first)
     if isGiven { evidence.add(12, .givenName) }
     if isDottedInitials(first) { evidence.add(12, .givenName) }
     if text.tokens[last].shape.contains(.compound) { evidence.add(15, .givenName) }
@@ -169,7 +179,8 @@ extension StoryReader {
     evidence.add(apposition(after: candidate.words.upperBound), .nameAndApposition)
     candidate.score = evidence.score
     candidate.rule = evidence.rule
-    for token in candidate.words where isCapital(token) {
+    for token in candidate.words
+    where isCapital(token) && (token == first || !has(.particle, token)) {
       if !isCommon(token) || isSurname(token, behind: first) {
         candidate.score += token == first ? 0 : 3
       } else if !has(.given, token), !isNeutral(token, behind: first) {
@@ -196,6 +207,23 @@ extension StoryReader {
   private mutating func isNeutral(_ token: Int, behind first: Int) -> Bool {
     if token == first { return isNameOfOther(token) }
     return has(.family, token) && has(.given, first) && !has(.place, first)
+  }
+
+  /// `Jean-Frédéric`: begins with a given name.
+  private mutating func beginsGiven(_ token: Int) -> Bool {
+    let word = text.tokens[token]
+    guard word.shape.contains(.hyphen), !word.shape.contains(.compound), !has(.place, token) else {
+      return false
+    }
+    var hasher = WordHasher()
+    var end = Int(word.start)
+    while end < Int(word.end), text.bytes[end] != 0x2D {
+      // A letter beyond ASCII is folded otherwise.
+      guard (text.bytes[end] | 0x20) &- 0x61 < 26 else { return false }
+      hasher.add(text.bytes[end] | 0x20)
+      end += 1
+    }
+    return lexicon.table.slot(of: hasher.value).roles.contains(.given)
   }
 
   /// Not before a person's name.

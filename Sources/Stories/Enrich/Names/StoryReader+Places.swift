@@ -21,9 +21,43 @@ extension StoryReader {
   /// The country that a story was filed from is spoken of; a town that several countries have says
   /// nothing.
   private mutating func addCompany(of dateline: String) {
-    guard let place = datelinePlace(dateline), place.number >= 0 else { return }
-    let facts = lexicon.facts[Int(place.number)]
-    if facts.isLarge { company.add(facts) }
+    guard let place = datelinePlace(dateline) else { return }
+    if let region = datelineRegion(dateline, around: place.number) {
+      company.add(lexicon.facts[Int(region.number)])
+    } else if place.number >= 0, lexicon.facts[Int(place.number)].isLarge {
+      company.add(lexicon.facts[Int(place.number)])
+    }
+  }
+
+  /// The country or the state that the dateline's field has behind its town: `NAIROBI, Kenya`.
+  private mutating func datelineRegion(
+    _ dateline: String, around city: Int32
+  ) -> (entity: FoundEntity, number: Int32, isShort: Bool)? {
+    guard let located = Dateline.place(in: dateline),
+      let comma = located.utf8.firstIndex(of: 0x2C)
+    else { return nil }
+    let behind = located[located.utf8.index(after: comma)...].drop { $0 == " " }
+    let name = behind.prefix { $0 != "," }
+    guard let key = PhraseKey(String(name)) else { return nil }
+    let position = lexicon.table.position(of: key.whole)
+    guard position >= 0 else { return nil }
+    for index in senses(position) {
+      let sense = lexicon.senses[index]
+      let facts = lexicon.facts[Int(sense.place)]
+      guard facts.kind == .country || facts.kind == .state,
+        sense.languages.isEmpty || !sense.languages.isDisjoint(with: languages),
+        city < 0 || lexicon.facts[Int(city)].isIn(facts)
+      else { continue }
+      let place = lexicon.places[Int(sense.place)]
+      let start = located.utf8.distance(from: located.startIndex, to: name.startIndex)
+      return (
+        Self.entity(
+          Self.shown(String(name), of: place), place, .knownPlace,
+          TextSpan(.dateline, start..<start + name.utf8.count)),
+        sense.place, sense.isShort || sense.isPostal
+      )
+    }
+    return nil
   }
 
   /// `Paris, Texas, … Paris`: the name means the same place throughout.
@@ -78,6 +112,10 @@ extension StoryReader {
     guard let best = dominant(mention.entry, mention.words) else { return }
     let place = lexicon.facts[Int(best.place)]
     guard !best.isOpen, place.isLarge else { return }
+    // `Bayern siegt`.
+    if place.kind == .state, !mention.isLedTo, !languages.contains(.english), isAboutSport() {
+      return
+    }
     if place.kind == .city || place.kind == .capital {
       if text.isTitled(mention.words.lowerBound), place.kind == .city { return }
       // `Liverpool won`: a club, where nothing leads to a town.
@@ -206,8 +244,10 @@ extension StoryReader {
     let known = known(mention)
     guard known.count > 0 else { return }
     let winner = lexicon.facts[Int(lexicon.senses[known.winner].place)].kind
-    let isCountry = known.votes > 0 && (winner == .country || winner == .state)
-    guard !isPersonName(mention, hasCountry: isCountry) else { return }
+    let isCountry = winner == .country || winner == .state
+    let isSure = known.votes > 0 && (isCountry || has(.locative, mention.words.lowerBound - 1))
+    guard !isPersonName(mention, isSure: isSure) else { return }
+    if !mention.isLedTo, mayBeClub(mention.words, winner), isAboutSport() { return }
     if known.votes > 0 {
       // Of several in one country the largest; the table has them so.
       let winner = lexicon.senses[known.winner].place
@@ -224,6 +264,17 @@ extension StoryReader {
     guard !known.isOpen || known.count == 1 else { return }
     places[index].place = best.place
     places[index].rule = .placeByPreposition
+  }
+
+  /// Whether a place's name may be a club's, if the story is about sport: in English beside a verb of
+  /// people or a title, `Milan beat Lecce`; elsewhere wherever no preposition leads to it.
+  private mutating func mayBeClub(_ words: Range<Int>, _ kind: LexiconPlace.Kind) -> Bool {
+    guard kind != .country, kind != .region else { return false }
+    guard languages.contains(.english) else { return true }
+    let next = words.upperBound
+    return kind != .state
+      && (isJoined(next - 1) && has([.said, .title], next)
+        || isJoined(words.lowerBound - 1) && has(.said, words.lowerBound - 1))
   }
 
   /// What a name may stand for: how much, whether every one of it needs evidence, and the first of those
@@ -248,11 +299,11 @@ extension StoryReader {
 
   /// Whether a person of the story has the name. Where other places speak for the country, `in Chad` is
   /// it, with or without Chad Hurley, and so is a Chad that says nothing.
-  private mutating func isPersonName(_ mention: PlaceMention, hasCountry: Bool) -> Bool {
-    guard mention.words.count == 1, !mention.isLedTo || !hasCountry else { return false }
+  private mutating func isPersonName(_ mention: PlaceMention, isSure: Bool) -> Bool {
+    guard mention.words.count == 1, !mention.isLedTo || !isSure else { return false }
     let word = mention.words.lowerBound
     let key = text.tokens[word].key
-    let isNoSubject = hasCountry && !(isJoined(word) && has(.said, word + 1))
+    let isNoSubject = isSure && !(isJoined(word) && has(.said, word + 1))
     for index in candidates.indices
     where candidates[index].score >= Self.scoreMin
       && (candidates[index].last == key || candidates[index].first == key && !isNoSubject)
@@ -272,6 +323,11 @@ extension StoryReader {
       found.append(place.entity)
       keys.append(place.number)
       city = PhraseKey(place.entity.name)
+      // `Fla.` says where the town is, and no more.
+      if let region = datelineRegion(dateline, around: place.number), !region.isShort {
+        found.append(region.entity)
+        keys.append(region.number)
+      }
     }
     for index in places.indices where places[index].place >= 0 || places[index].stateOnly >= 0 {
       let mention = places[index]

@@ -43,8 +43,10 @@ extension StoryReader {
 
   /// Whether the run's first word owes its capital to its place.
   private mutating func startsWithCommonWord(_ token: Int) -> Bool {
-    guard text.tokens[token].gap.startsSentence, !text.tokens[token].shape.contains(.allCapitals)
-    else { return false }
+    let gap = text.tokens[token].gap
+    // `Magistrates' Court`: the apostrophe opens no quotation.
+    guard gap.startsSentence, !gap.contains(.possessive) else { return false }
+    if text.tokens[token].shape.contains(.allCapitals) { return isLabel(token) }
     let entry = entry(token)
     if !entry.roles.isDisjoint(with: [.given, .title, .part, .strong]) { return false }
     if entry.isPlace || entry.isDemonym || entry.organization >= 0 { return false }
@@ -60,6 +62,13 @@ extension StoryReader {
       return false
     }
     return isCommon(token)
+  }
+
+  /// `SOURCE Brightwater Therapeutics`: a word in capitals before a name that has none.
+  private mutating func isLabel(_ token: Int) -> Bool {
+    isCommon(token) && text.tokens[token].length > 4 && isJoined(token)
+      && isCapital(token + 1) && text.tokens[token + 1].shape.contains(.hasLower)
+      && !has([.place, .organization, .title, .part], token)
   }
 
   /// Capitalized words with nothing but spaces between, small particles among them.

@@ -27,6 +27,8 @@ struct StoryReader: ~Copyable {
   var topicScores = TopicScores()
   /// Whether the topics' scores are this text's.
   var areTopicsWeighed = false
+  /// Whether a text of another language than English is about sport; `nil` = nobody asked.
+  var isOfSport: Bool?
   /// The best of the terms that may be keywords.
   var bestTerms: [KeywordTerm] = []
 
@@ -58,6 +60,7 @@ struct StoryReader: ~Copyable {
     stateMentions.removeAll(keepingCapacity: true)
     company.reset()
     areTopicsWeighed = false
+    isOfSport = nil
   }
 
   // MARK: Questions about words

@@ -20,7 +20,8 @@ extension StoryReader {
 
   /// Whether the words speak of sport more than of anything else.
   mutating func isAboutSport() -> Bool {
-    guard languages.contains(.english), let sport = lexicon.sportTopic else { return false }
+    guard languages.contains(.english) else { return hasWordsOfSport() }
+    guard let sport = lexicon.sportTopic else { return false }
     weighTopics()
     let score = topicScores.scores[sport]
     guard score >= Self.leastScore else { return false }
