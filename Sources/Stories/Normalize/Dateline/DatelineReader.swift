@@ -45,7 +45,9 @@ enum DatelineReader {
     for index in 0..<min(line.count, DatelineScanner.bytesMax) {
       let byte = line.bytes[index]
       let isMark = byte == 0x28 || byte == 0x2D || byte == 0x2F || byte == 0x5F
-      if byte == 0x3A, index > 0, line.bytes[index - 1] < 0x5B, line.bytes[index - 1] >= 0x30 {
+      if byte == 0x3A, index > 0, line.bytes[index - 1] < 0x5B, line.bytes[index - 1] >= 0x30,
+        line.byte(index + 1) == 0x20
+      {
         return true
       }
       if isMark || byte == 0xE2 && line.dash(at: index) > 0 { return true }
@@ -184,12 +186,18 @@ enum DatelineReader {
     private func endsInColon(_ token: Int) -> Bool { line.byte(tokens[token].end - 1) == 0x3A }
 
     /// A town of the gazetteer, and a sentence behind it: not the other side of a match,
-    /// `MILAN - INTER 2-1`, nor what the town has, `LONDON - based`.
+    /// `MILAN - UDINESE 2-1`, nor its players, `MILAN: Rossi 6, `, nor what the town has,
+    /// `LONDON - based`.
     private func isTown(_ place: Range<Int>) -> Bool {
       guard position < tokens.count, !isLabel(place) else { return false }
       let next = line.string(tokens[position].start..<tokens[position].end).unicodeScalars
       guard let first = next.first, !first.properties.isLowercase else { return false }
       let letters = next.filter { $0.properties.isAlphabetic }
+      if position + 1 < tokens.count, case let mark = tokens[position + 1],
+        line.byte(mark.start) &- 0x30 < 10, [0x2C, 0x3B, 0x29].contains(line.byte(mark.end - 1))
+      {
+        return false
+      }
       let isShout = letters.count > 4 && !letters.contains { $0.properties.isLowercase }
       return !isShout && DatelinePlace.isTown(line.string(place))
     }

@@ -145,7 +145,8 @@ struct DatelineScanner {
     if MonthName.number(word) != nil { return .month }
     if let first = word.utf8.first, first &- 0x30 < 10 { return Self.number(word) }
     let bare = word.hasSuffix(".") ? String(word.dropLast()) : word
-    if agencies.containsBare(bare) { return .bareAgency }
+    // `SPA, Belgium (Reuters) -`: in front it is a town.
+    if !tokens.isEmpty, agencies.containsBare(bare) { return .bareAgency }
     guard let first = word.unicodeScalars.first else { return .other }
     if first.properties.isUppercase { return .name }
     return Self.joints.contains(bare) || word.hasPrefix("al-") || word.hasPrefix("d'")

@@ -10,7 +10,7 @@ enum DatelineRule {
   }
 
   private static func take(_ draft: inout Draft, _ profiles: ProviderProfiles) {
-    let lines = draft.proseHead(2)
+    let lines = draft.proseHead(headLines)
     guard let index = lines.first else { return }
     let inFront = draft.text.reading(index) { line in
       said(DatelineReader.read(line, profiles.agencies), line, profiles)
@@ -20,6 +20,14 @@ enum DatelineRule {
       alone = draft.text.reading(index) { line in
         said(DatelineReader.readAlone(line, profiles.agencies), line, profiles)
       }
+    }
+    // Several towns in lines of their own are headings.
+    if alone != nil,
+      lines.dropFirst().contains(where: { line in
+        draft.text.reading(line) { DatelineReader.readAlone($0, profiles.agencies) != nil }
+      })
+    {
+      return
     }
     guard let said = inFront ?? alone else { return }
     if let field = draft.found.dateline ?? draft.found.located {
@@ -35,6 +43,8 @@ enum DatelineRule {
     draft.found.source = draft.found.source ?? said.source
     draft.mark(.dateline, draft.textField)
   }
+
+  private static let headLines = 8
 
   private struct Said {
     let bodyStart: Int

@@ -72,8 +72,7 @@ enum KillRule {
     case .label:
       return line.hasExactly(entry.phrase, at: 0) && isLabel(line, entry.phrase)
     case .request:
-      return line.has(entry.phrase) && endsWord(line, entry.phrase)
-        && !isForATime(line.part(entry.phrase.utf8.count..<line.count))
+      return line.has(entry.phrase) && isWhole(line.part(entry.phrase.utf8.count..<line.count))
     }
   }
 
@@ -89,7 +88,7 @@ enum KillRule {
     case capitals
     /// In capitals, and parted from whatever follows.
     case label
-    /// Not to use a story; for good, where no time follows.
+    /// Not to use a story, and no more said than which.
     case request
   }
 
@@ -100,6 +99,17 @@ enum KillRule {
     guard position < line.count else { return true }
     return [0x29, 0x5D, 0x3A, 0x21, 0x2E, 0x2A].contains(line.byte(position))
       || line.dash(at: position) > 0
+  }
+
+  /// Whether a request ends there, or goes on with the name of the story: not `… as an excuse`, nor
+  /// `… before 6 p.m.`
+  private static func isWhole(_ rest: LineView) -> Bool {
+    guard rest.count > 0 else { return true }
+    if [0x2E, 0x21, 0x2C, 0x3A, 0x3B, 0x29, 0x2A].contains(rest.byte(0)) { return true }
+    guard rest.byte(0) == 0x20 else { return false }
+    return rest.dash(at: 1) > 0
+      || [" slugged ", " headlined ", " titled ", " \u{AB}", " \u{201C}", " \u{201E}", " \""]
+        .contains { rest.has($0) }
   }
 
   /// `before 6 p.m.`: an embargo's words.

@@ -24,6 +24,8 @@ enum SignOff {
     while previous >= 0, draft.text.lines[previous].isTaken { previous -= 1 }
     guard last >= 0 else { return false }
     if previous >= 0, draft.text.lines[last].count <= bytesMax {
+      // What a colon leads to is text.
+      if draft.text.reading(previous, { $0.hasSuffix(":") }) { return false }
       let followsText = draft.text.reading(previous) { $0.endsSentence }
       if draft.text.reading(last, { isOne($0, agencies, followsText: followsText) }) {
         draft.text.lines[last].isTaken = true
@@ -64,9 +66,9 @@ enum SignOff {
     return marks >= 3
   }
 
-  /// `str-cgm/pam/fox`, `/eas/DP/stk`: groups of letters with slashes between.
+  /// `str-cgm/pam/fox`, `/eas/DP/stk`: groups of letters with slashes between, not `N/A`.
   private static func isInitials(_ line: LineView) -> Bool {
-    guard line.count <= 40 else { return false }
+    guard (5...40).contains(line.count) else { return false }
     var letters = 0
     var slashes = 0
     for index in 0..<line.count {

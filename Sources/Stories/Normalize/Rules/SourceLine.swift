@@ -23,6 +23,7 @@ enum SourceLine {
       draft.text.lines[index].isTaken = true
       taken += 1
       if draft.found.source == nil { draft.found.source = said.source }
+      if draft.found.byline == nil { draft.found.byline = said.byline }
       if draft.found.published == nil { draft.found.published = said.published }
       if draft.found.updated == nil { draft.found.updated = said.updated }
     }
@@ -51,6 +52,7 @@ enum SourceLine {
 
   private struct Said {
     var source: String?
+    var byline: String?
     var published: TimeText?
     var updated: TimeText?
   }
@@ -79,10 +81,14 @@ enum SourceLine {
   private static func barred(_ line: LineView) -> Said? {
     guard let bar = line.firstIndex(of: "|"), bar > 1, bar + 1 < line.count else { return nil }
     let name = line.part(0..<bar).trimmed()
-    guard name.count <= 60, name.wordCount <= 6, !name.endsSentence else { return nil }
+    guard name.count <= 60, name.wordCount <= 6, !name.endsSentence, !name.contains(":") else {
+      return nil
+    }
     let time = withoutSeparators(line.part(bar + 1..<line.count))
     guard WireTimeReader.read(time.array) != nil else { return nil }
-    return Said(source: name.string, published: TimeText(text: time.string, field: "text"))
+    var said = Said(published: TimeText(text: time.string, field: "text"))
+    if Byline.isOne(name) { said.byline = name.string } else { said.source = name.string }
+    return said
   }
 
   private static func labelled(_ line: LineView) -> Said? {
