@@ -9,8 +9,12 @@ enum KillRule {
     if draft.found.updateWords.contains(where: { $0.kind == .kill }) {
       return cancel(&draft, "headline")
     }
-    if let headline = draft.found.headline, let notice = notice(headline) {
-      return take(notice, &draft, "headline")
+    if let headline = draft.found.headline {
+      if let rest = withoutMark(headline) {
+        draft.found.headline = rest
+        return cancel(&draft, "headline")
+      }
+      if let notice = notice(headline) { return take(notice, &draft, "headline") }
     }
     if let note = draft.found.note, let notice = notice(note) {
       return take(notice, &draft, "note")
@@ -52,16 +56,58 @@ enum KillRule {
     while start < given.count, [0x28, 0x5B, 0x2A, 0x20].contains(given.byte(start)) { start += 1 }
     let line = given.part(start..<given.count)
     if let notice = said(in: line) { return notice }
-    guard let end = CallForAttention.end(in: line, at: 0) else { return nil }
+    guard let end = CallForAttention.end(in: line, at: 0) ?? signatureEnd(line) else { return nil }
     return said(in: line.part(end..<line.count))
   }
+
+  /// `Reuters) - The story …`, its first bracket aside.
+  private static func signatureEnd(_ line: LineView) -> Int? {
+    guard let close = line.part(0..<min(line.count, 24)).firstIndex(of: ") ") else { return nil }
+    let dash = line.dash(at: close + 2)
+    return dash > 0 && line.byte(close + 2 + dash) == 0x20 ? close + 3 + dash : nil
+  }
+
+  /// `Council votes (WITHDRAWN)`: the headline without its mark; `nil` where it has none.
+  private static func withoutMark(_ headline: String) -> String? {
+    guard headline.hasSuffix(")"), let open = headline.lastIndex(of: "("),
+      marks.contains(String(headline[headline.index(after: open)...].dropLast()))
+    else { return nil }
+    let rest = String(headline[..<open]).trimmed
+    return rest.isEmpty ? nil : rest
+  }
+
+  private static let marks: Set<String> = [
+    "WITHDRAWN", "KILLED", "KILL", "ZUR\u{DC}CKGEZOGEN", "ZUR\u{DC}CKZIEHUNG", "ANNUL\u{C9}",
+    "ANNUL\u{C9}E", "ANULADA", "ANULADO", "ANNULLATA", "INGETROKKEN",
+  ]
 
   private static func said(in line: LineView) -> Notice? {
     let letter = line.folded(0) &- 0x61
     guard letter < 26 else { return nil }
     for entry in byLetter[Int(letter)] where fits(line, entry) { return entry.notice }
-    return isGermanRequest(line) ? .kill : nil
+    return isGermanRequest(line) || isWithdrawal(line) ? .kill : nil
   }
+
+  /// `The story headlined "…" has been withdrawn.`
+  private static func isWithdrawal(_ line: LineView) -> Bool {
+    guard subjects.contains(where: { line.has($0) }) else { return false }
+    let sentence = line.part(0..<(line.firstIndex(of: ". ") ?? line.count))
+    return verdicts.contains { sentence.contains($0) }
+  }
+
+  /// Each names the one story that is meant; what was withdrawn is told in the past.
+  private static let subjects = [
+    "the story headlined ", "the story slugged ", "the story titled ", "the item headlined ",
+    "the item slugged ", "the article headlined ", "die meldung \u{AB}", "die meldung \u{201E}",
+    "die meldung \"", "la d\u{E9}p\u{EA}che intitul\u{E9}e ", "la d\u{E9}p\u{EA}che \u{AB}",
+    "la d\u{E9}p\u{EA}che publi\u{E9}e ", "la d\u{E9}p\u{EA}che diffus\u{E9}e ",
+    "la noticia titulada ",
+  ]
+
+  private static let verdicts = [
+    " has been withdrawn", " is withdrawn", " has been killed", " is killed",
+    " wird zur\u{FC}ckgezogen", " ist zur\u{FC}ckgezogen", " est annul\u{E9}e", " queda anulada",
+  ]
 
   private static func fits(_ line: LineView, _ entry: Entry) -> Bool {
     switch entry.form {
@@ -163,7 +209,9 @@ enum KillRule {
   private static let capitals = [
     "MANDATORY KILL", "BULLETIN KILL", "STORY KILL", "KILL NOTICE", "KILL ADVISORY",
     "ADVISORY KILL", "STORY WITHDRAWN", "WITHDRAWAL NOTICE", "STORY REMOVED", "ANNULATION",
-    "ANNUL\u{C9}", "ANULADA", "ZUR\u{DC}CKGEZOGEN", "KILL KILL",
+    "ANNUL\u{C9}", "DEPECHE ANNULEE", "D\u{C9}P\u{CA}CHE ANNUL\u{C9}E",
+    "MELDUNG ZUR\u{DC}CKGEZOGEN",
+    "ANULADA", "ZUR\u{DC}CKGEZOGEN", "KILL KILL",
   ]
 
   private static let labels = [
@@ -184,7 +232,9 @@ enum KillRule {
   private static let phrases = [
     "editors: kill", "eds: kill", "attention editors: kill", "editors, please kill",
     "editors: please kill", "please kill", "kill story", "kill the story", "mandatory kill",
-    "this story has been withdrawn", "this story is withdrawn", "the story has been withdrawn",
+    "this story has been withdrawn", "this story is withdrawn", "this story was withdrawn",
+    "this item has been withdrawn", "diese meldung wird zur\u{FC}ckgezogen",
+    "unsere meldung wird zur\u{FC}ckgezogen", "the story has been withdrawn",
     "the story is withdrawn", "story is killed", "pri\u{E8}re d'annuler", "veuillez annuler",
     "pri\u{E8}re de ne pas utiliser", "cette d\u{E9}p\u{EA}che est annul\u{E9}e",
     "die meldung wird zur\u{FC}ckgezogen", "meldung zur\u{FC}ckgezogen",
