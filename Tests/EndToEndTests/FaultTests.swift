@@ -81,7 +81,7 @@ struct FaultTests {
     try mock.behind(
       service, send: { try mock.sendStories(100) },
       then: { mock.cluster.fail(.produce, with: [KafkaErrorCode(rawValue: code)]) })
-    #expect(service.waitForExit() == 78)
+    #expect(service.waitForExit() == 78, "\(service.lines.suffix(20).joined(separator: "\n"))")
     #expect(service.fields(of: "Fatal error; the service stops")?["detail"] != nil)
     let next = try mock.start(instance: nil, properties: MockWire.shortSession)
     try mock.expectOutcomes(mock.hint)
