@@ -79,6 +79,9 @@ struct ReadingTests {
     var parser = JSONParser()
     #expect(try parser.parse(mark + Array("[1]".utf8)) { $0.count }.get() == 1)
     #expect(failure(mark + Array("[x]".utf8))?.byteOffset == 4)
+    let digits = "184467440737095516160E-0"
+    let kept = parser.parse(mark + Array(digits.utf8)) { $0.exactNumber?.string }
+    #expect(try kept.get() == digits, "a long number keeps its digits behind a mark too")
   }
 
   @Test(

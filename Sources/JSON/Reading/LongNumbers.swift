@@ -74,6 +74,8 @@ enum LongNumbers {
     switch input[start - 1] {
     case UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "["), 0x20, 0x09, 0x0A, 0x0D:
       return true
+    // The end of a byte order mark; of a letter in a string as well, which costs a second reading only.
+    case 0xBF: return true
     default: return false
     }
   }
