@@ -296,6 +296,8 @@ CAUSES = [
     ("rust", "multipleOf by binary floating point", fractions),
     ("rust", "numbers beyond 2^53 compared as Doubles", large),
     ("python", "multipleOf of numbers beyond 2^53 by binary floating point", large),
+    ("copydesk", "in 2019-09 (core, 9.3.1.3) unevaluatedItems does not ask contains; the others do as in 2020-12",
+     lambda s, d: "2019-09" in str(s.get("$schema")) and {"contains", "unevaluatedItems"} <= set(keys(s))),
 ]
 
 
