@@ -10,17 +10,13 @@ struct AdminFloodTests {
     let mock = try MockWire()
     let service = try mock.start(instance: "desk-1")
     let probe = try HealthProbe(service)
-    let flood = Process()
-    flood.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     let script = Repository.root.appendingPathComponent("Tests/Fixtures/flood-admin.py").path
-    flood.arguments = ["python3", script, probe.address, "--seconds", "5"]
-    let output = Pipe()
-    flood.standardOutput = output
-    try flood.run()
+    let flood = try RunningCommand(
+      ["python3", script, probe.address, "--seconds", "5"],
+      executable: URL(fileURLWithPath: "/usr/bin/env"))
     try mock.sendStories(2_000)
     try mock.expectOutcomes(mock.hint, within: .seconds(60))
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    flood.waitUntilExit()
+    let said = Data(try flood.finish().output.utf8)
     let counts = try #require(
       try JSONSerialization.jsonObject(with: said) as? [String: Int])
     #expect(try #require(counts["good"]) > 500, "\(counts)")

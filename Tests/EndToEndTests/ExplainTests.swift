@@ -83,23 +83,17 @@ struct ExplainTests {
     #expect(live.waitForExit(within: .seconds(35)) == 0)
     let file = try wire.configuration(instance: "desk-1")
     #expect(try CommandRun(["tail", "--config", file, "--verdict", "best"]).code == 64)
-    let folder = try Folder()
-    let output = folder.path("tail.txt")
-    let process = Process()
-    process.executableURL = ServiceProcess.binary
-    process.arguments = ["tail", "--config", file, "--last", "100", "--outcome", "articles"]
-    process.environment = ServiceProcess.environment(with: [:])
-    process.standardOutput = try folder.handle("tail.txt")
-    process.standardError = FileHandle.nullDevice
-    try process.run()
+    let tail = try RunningCommand([
+      "tail", "--config", file, "--last", "100", "--outcome", "articles",
+    ])
     let hasShown = await eventually(within: .seconds(20)) {
-      try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n").count == 3
+      try tail.output.split(separator: "\n").count == 3
     }
-    process.interrupt()
-    process.waitUntilExit()
-    let text = try folder.read("tail.txt")
+    tail.interrupt()
+    let run = try tail.finish()
+    let text = run.output
     #expect(hasShown, "\(text)")
-    #expect(process.terminationStatus == 0)
+    #expect(run.code == 0)
     #expect(text.contains("Dam breaks in the north"), "\(text)")
     #expect(!text.contains("duplicates"))
   }

@@ -15,17 +15,10 @@ struct ScrapeTests {
     let probe = try HealthProbe(service)
     try mock.sendStories(100)
     try mock.expectOutcomes(mock.hint)
-    let check = Process()
-    check.executableURL = URL(fileURLWithPath: "/bin/bash")
     let script = Repository.root.appendingPathComponent("Tests/Fixtures/check-scrape.sh").path
-    check.arguments = [script, probe.address]
-    let output = Pipe()
-    check.standardOutput = output
-    check.standardError = output
-    try check.run()
-    let said = output.fileHandleForReading.readDataToEndOfFile()
-    check.waitUntilExit()
-    #expect(check.terminationStatus == 0, "\(String(decoding: said, as: UTF8.self))")
+    let check = try CommandRun(
+      [script, probe.address], executable: URL(fileURLWithPath: "/bin/bash"))
+    #expect(check.code == 0, "\(check.output)\(check.problems)")
     service.terminate()
     #expect(service.waitForExit(within: .seconds(35)) == 0)
   }

@@ -76,12 +76,12 @@ public final class NoidaBroker: @unchecked Sendable {
 
   /// It answers nothing any more, and its connections stay open, as in a network that swallows packets.
   public func freeze() {
-    if let process { kill(process.id, SIGSTOP) }
+    process?.signal(SIGSTOP)
   }
 
   /// It goes on where it stood.
   public func thaw() {
-    if let process { kill(process.id, SIGCONT) }
+    process?.signal(SIGCONT)
   }
 
   /// Starts it again on the same port with the same data.

@@ -11,6 +11,8 @@ final class DemoBroker: Sendable {
 
   init() throws(KafkaError) {
     cluster = try MockCluster()
+    // It ends with the process: a client that still closes would say that its broker has gone.
+    _ = unsafe Unmanaged.passRetained(cluster)
     var config = Config(bootstrapServers: [cluster.bootstrapServers])
     config.log.level = .warning
     config.log.format = .text

@@ -1,54 +1,76 @@
 import Foundation
+import TestSupport
 
-/// One run of the program to its end: what it said, and how it ended.
-struct CommandRun {
+/// A program that runs on, with what it says kept in files: a pipe that nobody reads would stop it.
+final class RunningCommand: Sendable {
   /// It did not come to its end in time; with the end of what it said.
   struct StillRunning: Error {
     let problems: String
   }
 
-  let code: Int32
-  let output: String
-  let problems: String
+  private let folder: Folder
+  private let process: ChildProcess
 
-  /// Starts `copydesk` with these arguments and waits for its end.
+  /// Starts a program with these arguments, in an empty folder.
   ///
   /// - Parameters:
+  ///   - executable: `copydesk` by default.
   ///   - input: standard input; nothing by default.
   ///   - environment: beside the test's own.
   ///   - outputPath: what standard output is, instead of something that is kept.
   init(
-    _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
-    outputPath: String? = nil, within timeout: Duration = Patience.outcome
+    _ arguments: [String], executable: URL = ServiceProcess.binary, input: String? = nil,
+    environment: [String: String] = [:], outputPath: String? = nil
   ) throws {
     let folder = try Folder()
-    let process = Process()
-    process.executableURL = ServiceProcess.binary
-    process.arguments = arguments
-    process.environment = ServiceProcess.environment(with: environment)
-    process.currentDirectoryURL = folder.url
-    // Files, not pipes: a pipe that nobody reads would stop the program.
-    let kept = try folder.handle("output")
-    process.standardOutput = outputPath.flatMap { FileHandle(forWritingAtPath: $0) } ?? kept
-    process.standardError = try folder.handle("problems")
-    if let input {
-      process.standardInput = FileHandle(forReadingAtPath: try folder.write(input, to: "input"))
-    } else {
-      process.standardInput = FileHandle.nullDevice
+    self.folder = folder
+    let kept = try folder.write("", to: "output")
+    process = try ChildProcess(
+      executable.path, arguments, environment: ServiceProcess.environment(with: environment),
+      directory: folder.url.path,
+      input: try input.map { .file(try folder.write($0, to: "input")) } ?? .nothing,
+      output: .file(outputPath ?? kept),
+      problems: .file(try folder.write("", to: "problems")))
+  }
+
+  /// What it has written to standard output so far.
+  var output: String { get throws { try folder.read("output") } }
+
+  /// Asks it to stop, as Ctrl-C does.
+  func interrupt() { process.signal(SIGINT) }
+
+  /// Waits for its end.
+  func finish(within timeout: Duration = Patience.outcome) throws -> CommandRun {
+    guard let code = process.waitForExit(within: timeout) else {
+      process.end()
+      throw StillRunning(problems: String(try folder.read("problems").suffix(4_000)))
     }
-    try process.run()
-    let deadline = ContinuousClock.now + timeout
-    while process.isRunning {
-      guard ContinuousClock.now < deadline else {
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-        throw StillRunning(problems: String(try folder.read("problems").suffix(4_000)))
-      }
-      _ = RunLoop.current.run(mode: .default, before: Date(timeIntervalSinceNow: 0.01))
-    }
-    code = process.terminationStatus
-    output = try folder.read("output")
-    problems = try folder.read("problems")
+    return CommandRun(code: code, output: try output, problems: try folder.read("problems"))
+  }
+}
+
+/// One run of a program to its end: what it said, and how it ended.
+struct CommandRun {
+  let code: Int32
+  let output: String
+  let problems: String
+
+  fileprivate init(code: Int32, output: String, problems: String) {
+    self.code = code
+    self.output = output
+    self.problems = problems
+  }
+
+  /// Runs a program to its end, with the parameters of ``RunningCommand``.
+  init(
+    _ arguments: [String], executable: URL = ServiceProcess.binary, input: String? = nil,
+    environment: [String: String] = [:], outputPath: String? = nil,
+    within timeout: Duration = Patience.outcome
+  ) throws {
+    self = try RunningCommand(
+      arguments, executable: executable, input: input, environment: environment,
+      outputPath: outputPath
+    ).finish(within: timeout)
   }
 
   /// The lines of standard output.
@@ -63,7 +85,7 @@ struct CommandRun {
 }
 
 /// A folder of its own for a test, gone with it.
-final class Folder {
+final class Folder: Sendable {
   let url: URL
 
   init() throws {
@@ -83,11 +105,6 @@ final class Folder {
 
   func read(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: url.appendingPathComponent(name)), as: UTF8.self)
-  }
-
-  /// A new file to be written to.
-  func handle(_ name: String) throws -> FileHandle? {
-    FileHandle(forWritingAtPath: try write("", to: name))
   }
 
   func path(_ name: String) -> String { url.appendingPathComponent(name).path }

@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import TestSupport
 
 /// The real program, started as an operator would, with its log read line by line.
 final class ServiceProcess: Sendable {
@@ -14,32 +14,23 @@ final class ServiceProcess: Sendable {
   static var isBuilt: Bool { FileManager.default.isExecutableFile(atPath: binary.path) }
   static let howToBuild = "the program is not built: run make build"
 
-  private let process: Mutex<Process>
+  private let process: ChildProcess
   private let log = LogLines()
 
   var lines: [String] { log.all }
-  var identifier: Int32 { process.withLock { $0.processIdentifier } }
+  var identifier: Int32 { process.id }
 
   /// Starts `copydesk`, or what stands in for it, with these arguments.
   init(
     _ arguments: [String], environment: [String: String] = [:], executable: URL = binary
   ) throws {
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = arguments
-    process.environment = Self.environment(with: environment)
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    let pipe = Pipe()
-    process.standardError = pipe
+    let channel = try ChildProcess.channel()
+    defer { close(channel.theirs) }
     let log = log
-    pipe.fileHandleForReading.readabilityHandler = { handle in
-      let data = handle.availableData
-      if data.isEmpty { handle.readabilityHandler = nil }
-      log.append(data)
-    }
-    try process.run()
-    self.process = Mutex(process)
+    Thread.detachNewThread { log.read(channel.mine) }
+    process = try ChildProcess(
+      executable.path, arguments, environment: Self.environment(with: environment),
+      problems: .descriptor(channel.theirs))
   }
 
   deinit { kill() }
@@ -50,22 +41,18 @@ final class ServiceProcess: Sendable {
       .merging(own) { $1 }
   }
 
-  var isRunning: Bool { process.withLock { $0.isRunning } }
+  var isRunning: Bool { process.isRunning }
 
   /// Ends it at once, as a crash or the kernel would.
-  func kill() {
-    guard isRunning else { return }
-    Foundation.kill(identifier, SIGKILL)
-    _ = waitForExit()
-  }
+  func kill() { process.end() }
 
   /// Asks it to stop, as a container runtime does.
-  func terminate() { Foundation.kill(identifier, SIGTERM) }
+  func terminate() { process.signal(SIGTERM) }
 
   /// Stands still without knowing it, as on a machine that swaps or a paused virtual machine.
-  func freeze() { Foundation.kill(identifier, SIGSTOP) }
+  func freeze() { process.signal(SIGSTOP) }
 
-  func thaw() { Foundation.kill(identifier, SIGCONT) }
+  func thaw() { process.signal(SIGCONT) }
 
   /// How many lines of the log have this text.
   func lineCount(containing text: String) -> Int { lines.count { $0.contains(text) } }
@@ -81,14 +68,11 @@ final class ServiceProcess: Sendable {
     }
   }
 
-  /// The exit code, or `nil` if it is still running after the time.
+  /// The exit code, or `nil` if it is still running after the time. The log is whole then.
   func waitForExit(within timeout: Duration = Patience.outcome) -> Int32? {
-    let deadline = ContinuousClock.now + timeout
-    while isRunning {
-      guard ContinuousClock.now < deadline else { return nil }
-      _ = RunLoop.current.run(mode: .default, before: Date(timeIntervalSinceNow: 0.01))
-    }
-    return process.withLock { $0.terminationStatus }
+    guard let code = process.waitForExit(within: timeout) else { return nil }
+    log.waitForEnd(within: Patience.word)
+    return code
   }
 
   /// Waits until the log has as many lines with this text; false if it ends before, or the time.
@@ -111,15 +95,37 @@ private final class LogLines: @unchecked Sendable {
     condition.withLock { lines }
   }
 
-  func append(_ data: Data) {
+  /// Takes what comes from a descriptor until its end, and closes it.
+  func read(_ descriptor: Int32) {
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      append(buffer[..<count])
+    }
+    close(descriptor)
     condition.withLock {
-      isClosed = data.isEmpty
-      rest.append(data)
+      isClosed = true
+      condition.broadcast()
+    }
+  }
+
+  private func append(_ bytes: ArraySlice<UInt8>) {
+    condition.withLock {
+      rest.append(contentsOf: bytes)
       while let end = rest.firstIndex(of: 0x0A) {
         lines.append(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
         rest.removeSubrange(rest.startIndex...end)
       }
       condition.broadcast()
+    }
+  }
+
+  func waitForEnd(within timeout: Duration) {
+    let limit = Date(timeIntervalSinceNow: timeout / .seconds(1))
+    condition.withLock {
+      while !isClosed, condition.wait(until: limit) {}
     }
   }
 
