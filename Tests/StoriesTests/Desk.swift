@@ -14,6 +14,15 @@ enum Desk {
     offset: Int64 = 0, timestamp: Int64? = 1_417_052_896_000
   ) -> Result<Story, Rejection> {
     var desk = StoryDesk()
+    return prepare(
+      value, by: &desk, headers: headers, defaults: defaults, offset: offset, timestamp: timestamp)
+  }
+
+  static func prepare(
+    _ value: [UInt8]?, by desk: inout StoryDesk, headers: [RecordHeader] = [],
+    defaults: StoryDefaults = StoryDefaults(), offset: Int64 = 0,
+    timestamp: Int64? = 1_417_052_896_000
+  ) -> Result<Story, Rejection> {
     var schema = AnyDocument()
     let coordinates = Coordinates(topic: "wire.raw", partition: 0, offset: offset)
     guard let value else {

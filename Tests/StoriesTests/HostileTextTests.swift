@@ -75,6 +75,32 @@ struct HostileTextTests {
     }
   }
 
+  @Test("What was read before a story changes nothing of it", arguments: 0..<8)
+  func whatWasBeforeChangesNothing(_ seed: UInt64) throws {
+    var dice = Dice(state: seed)
+    var desk = StoryDesk()
+    var writer = NinjsWriter()
+    let ends = [
+      "They met Mr", "He said \u{201C}no", "It cost 7", "It was not", "U.S.", "Dr. K", ". So", "'",
+      "— a",
+    ]
+    for round in 0..<60 {
+      let text = [ends[dice.roll(ends.count)], dice.text(), ends[dice.roll(ends.count)]]
+      let body = text.joined(separator: ["", " ", "\n"][dice.roll(3)])
+      let json = try JSONSerialization.data(withJSONObject: ["headline": "Bridge", "body": body])
+      let value = Array(json)
+      guard case .success(let alone) = Desk.prepare(value) else { continue }
+      let story = try Desk.prepare(value, by: &desk).get()
+      #expect(story.claim == alone.claim, "seed \(seed), round \(round)")
+      let verdict = Verdict(basis: .firstOfItsKind)
+      var other = NinjsWriter()
+      #expect(
+        Publication(of: story, verdict: verdict, by: &writer).document
+          == Publication(of: alone, verdict: verdict, by: &other).document,
+        "seed \(seed), round \(round)")
+    }
+  }
+
   private func check(_ story: Story, _ place: String) throws {
     let ninjs = try Desk.ninjs(story)
     let bodies = try #require(ninjs["bodies"] as? [[String: Any]])

@@ -53,6 +53,42 @@ struct LedgerTableTests {
     #expect(table.find(one, 5) == nil)
   }
 
+  @Test("an index finds every row, at each step of its growth and in what was copied before")
+  func growth() {
+    struct Row: KeyedRow {
+      let key: UInt32
+      static func hash(_ key: UInt32) -> UInt32 { key &* 0x9E37_79B1 }
+    }
+    var table = KeyedRows<Row>()
+    var copies: [KeyedRows<Row>] = []
+    for key in 0..<UInt32(6_000) {
+      table.append(Row(key: key))
+      if key % 97 == 0 { copies.append(table) }
+      #expect(table.find(key) == key)
+      #expect(table.find(key / 2) == key / 2)
+      #expect(table.find(key + 1) == nil)
+    }
+    #expect((0..<UInt32(6_000)).allSatisfy { table.find($0) == $0 })
+    for copy in copies {
+      let count = UInt32(copy.count)
+      #expect((0..<count).allSatisfy { copy.find($0) == $0 } && copy.find(count) == nil)
+    }
+  }
+
+  @Test("an index that holds few of the rows grows before it is full")
+  func sparseGrowth() {
+    var index = RowIndex()
+    let rows = 200_000
+    func hash(_ row: UInt32) -> UInt32 { row &* 0x9E37_79B1 }
+    var held: Set<UInt32> = []
+    // In the other direction: a row below those that have moved must not be lost.
+    for row in stride(from: UInt32(rows - 1), through: 0, by: -97) {
+      held.insert(row)
+      index.insert(row, hash(row), among: rows) { held.contains($0) ? hash($0) : nil }
+    }
+    #expect(held.allSatisfy { row in index.find(hash(row)) { $0 == row } == row })
+  }
+
   @Test("version texts that only look alike stay apart")
   func versionTexts() {
     var texts = VersionTexts()

@@ -25,7 +25,8 @@ struct StoryReading: ~Copyable {
       let article = Publication(
         of: story, verdict: Verdict(basis: .firstOfItsKind), by: &writer)
       guard case .success(let same) = alone, same.identity == story.identity,
-        same.body.text == story.body.text, same.headline == story.headline
+        same.claim == story.claim, same.body.text == story.body.text,
+        same.headline == story.headline
       else { preconditionFailure("a used reader reads otherwise than a new one") }
       let isObject = try? parser.parse(article.document) { $0.isObject }.get()
       precondition(isObject == true, "an article is a JSON object")

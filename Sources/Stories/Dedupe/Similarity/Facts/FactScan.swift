@@ -48,6 +48,7 @@ struct FactScan {
     number = NumberPhrase()
     startsSentence = true
     endsWithStop = false
+    isShortTitle = false
     sentence = SentenceForm()
     var index = range.lowerBound
     let end = range.upperBound
