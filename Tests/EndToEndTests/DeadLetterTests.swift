@@ -77,6 +77,13 @@ struct DeadLetterTests {
     #expect(one.documents.first?["source"] as? String == source)
     let none = try CommandRun(["deadletters", "show", "wire.raw:0:99999", "--config", file])
     #expect(none.code == 65)
+    for command in ["redrive", "export"] {
+      let absent = try CommandRun(
+        ["deadletters", command, source, "wire.raw:0:99999", "--config", file])
+      #expect(absent.code == 65, "\(command): \(absent.problems)")
+      #expect(absent.problems.contains("wire.raw:0:99999"))
+      #expect(absent.output.isEmpty)
+    }
     #expect(try CommandRun(["deadletters", "show", "what", "--config", file]).code == 64)
     _ = wire
   }

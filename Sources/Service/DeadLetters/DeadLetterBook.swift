@@ -19,6 +19,20 @@ struct DeadLetterBook: Sendable {
   /// The last dead letter of a record, open or not.
   func newest(of source: Coordinates) -> DeadLetter? { newest[source] }
 
+  /// - Throws: `JobProblem` that names what was asked for and is not there.
+  func expect(_ places: Set<Coordinates>) throws(JobProblem) {
+    guard !places.isEmpty else { return }
+    let known = newest.values.reduce(into: Set<Coordinates>()) { known, letter in
+      known.formUnion([letter.source, letter.place])
+    }
+    let missing = places.subtracting(known).sorted().map { SafeText.line($0.description) }
+    guard missing.isEmpty else {
+      throw .data(
+        "\(missing.joined(separator: ", ")): neither a record with a dead letter nor the newest of one; "
+          + "deadletters list shows what is there")
+    }
+  }
+
   mutating func add(_ letter: DeadLetter) {
     readCount += 1
     if let known = newest[letter.source], !Self.isNewer(letter, than: known) { return }

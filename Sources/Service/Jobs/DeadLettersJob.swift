@@ -43,6 +43,7 @@ public struct DeadLettersJob: Sendable {
         }
       case .export:
         let book = try DeadLetterBook.read(config.topics, by: reader)
+        try book.expect(selection.places)
         try export(book.open.filter(selection.takes), book, reader)
       }
       return .done

@@ -52,6 +52,7 @@ public struct RedriveJob: Sendable {
       try await redrive.takeOver()
       let reader = try TopicReader(config, role: "redrive")
       let book = try DeadLetterBook.read(config.topics, by: reader)
+      try book.expect(selection.places)
       let plan = RedrivePlan(
         book.open.filter(selection.takes), redrives: book.redrives,
         attemptsMax: options.attemptsMax, rules: options.triesAgain ? nil : rules)
