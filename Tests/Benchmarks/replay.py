@@ -2,11 +2,11 @@
 """What a replay at a limited rate costs the live service beside it.
 
 Each run has a fresh server and a service that has worked off some past. Then stories flow as fast as the
-service takes them, in turns with and without a replay of the past into another topic beside it. Shown are
-the live rates, their ratio, and how many live stories were lost for each record that was replayed: the
-machine does the same work for both, so one for one is what the rate limit explains; beyond that it is what
-the test server costs, which answers an empty fetch at once, so that every idle reader keeps it and itself
-busy (Kafka waits). Rebalances of the live group are counted from its log.
+service takes them: alone, beside a replay of the past into another topic at one record a second, and beside
+one at the rate. The second is what readers cost that have nothing to read: the test server answers an empty
+fetch at once, so that they keep it and themselves busy (Kafka waits). The difference to the third is what
+the rate explains, shown as live stories lost for each record replayed; the machine does the same work for
+both, so one for one is to be expected. Rebalances of the live group are counted from its log.
 """
 
 import json
@@ -23,6 +23,7 @@ import time
 import bench
 
 KIND = bench.Noida
+IDLE = 1
 
 
 def load(bootstrap, stories, count, options):
@@ -39,11 +40,11 @@ def load(bootstrap, stories, count, options):
 class Replay:
     """A replay of all that there is, running."""
 
-    def __init__(self, folder, options):
+    def __init__(self, folder, rate, options):
         self.log = folder / "replay.log"
         self.process = subprocess.Popen(
             [options.binary, "replay", "--config", folder / "copydesk.yaml", "--from", "0",
-             "--into", "again", "--rate", f"{options.rate}/s", "--set", "log.level=debug"],
+             "--into", "again", "--rate", f"{rate}/s", "--set", "log.level=debug"],
             stdout=open(folder / "replay.out.log", "w"), stderr=open(self.log, "w"))
         until = time.monotonic() + 60
         while self.count() == 0:
@@ -61,7 +62,7 @@ class Replay:
         self.process.wait(60)
 
 
-def run(replays, stories, options):
+def run(rate, stories, options):
     folder = pathlib.Path(tempfile.mkdtemp(prefix="copydesk-replay-"))
     outputs = (bench.ARTICLES, bench.DUPLICATES, bench.DEADLETTERS)
     topics = {name: KIND.partitions for name in (bench.IN, *outputs)}
@@ -71,9 +72,9 @@ def run(replays, stories, options):
             service, _ = bench.service(
                 bootstrap, 0, {**bench.PROPERTIES, **KIND.properties}, folder, options)
             load(bootstrap, stories, options.past, options)
-            replay = Replay(folder, options) if replays else None
+            replay = Replay(folder, rate, options) if rate else None
             begun, count = time.monotonic(), replay.count() if replay else 0
-            rate = load(bootstrap, stories, options.stories, options)
+            live = load(bootstrap, stories, options.stories, options)
             speed = (replay.count() - count) / (time.monotonic() - begun) if replay else 0
             if replay:
                 replay.stop()
@@ -82,7 +83,7 @@ def run(replays, stories, options):
                 bench.fail("the service did not end well", folder)
         log = (folder / "service.log").read_text()
         moves = log.count('"Partitions assigned"') - 1 + log.count('"Partitions lost"')
-        return {"rate": rate, "replayed": speed, "rebalances": moves}
+        return {"rate": live, "replayed": speed, "rebalances": moves}
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -95,28 +96,30 @@ def main():
     options = parser.parse_args()
 
     folder = pathlib.Path(tempfile.mkdtemp(prefix="copydesk-replay-"))
-    pairs = []
-    print(f"{options.stories} stories a run; a replay at {options.rate}/s beside every other run")
-    print(f"{'pair':>4} {'alone/s':>8} {'beside/s':>9} {'ratio':>6} {'replayed/s':>11}"
-          f" {'lost for one replayed':>22} {'rebalances':>11}")
+    rounds = []
+    rates = [0, IDLE, options.rate]
+    print(f"{options.stories} stories a run: alone, beside a replay at {IDLE}/s, and at {options.rate}/s")
+    print(f"{'round':>5} {'alone/s':>8} {'idle/s':>8} {'beside/s':>9} {'beside/idle':>12}"
+          f" {'replayed/s':>11} {'lost for one':>13} {'rebalances':>11}")
     try:
         stories = bench.generate(options, options.past, folder)
         for number in range(options.pairs):
-            order = [False, True] if number % 2 == 0 else [True, False]
-            got = {replays: run(replays, stories, options) for replays in order}
-            alone, beside = got[False], got[True]
-            beside["ratio"] = beside["rate"] / alone["rate"]
-            beside["lost"] = (alone["rate"] - beside["rate"]) / max(1, beside["replayed"])
-            pairs.append(got)
-            print(f"{number + 1:4} {alone['rate']:8.0f} {beside['rate']:9.0f} {beside['ratio']:6.2f}"
-                  f" {beside['replayed']:11.0f} {beside['lost']:22.1f} {beside['rebalances']:11}",
-                  flush=True)
+            order = rates[number % 3:] + rates[:number % 3]
+            got = {rate: run(rate, stories, options) for rate in order}
+            alone, idle, beside = (got[rate] for rate in rates)
+            beside["ratio"] = beside["rate"] / idle["rate"]
+            beside["lost"] = (idle["rate"] - beside["rate"]) / max(1, beside["replayed"])
+            beside["rebalances"] += idle["rebalances"]
+            rounds.append(beside)
+            print(f"{number + 1:5} {alone['rate']:8.0f} {idle['rate']:8.0f} {beside['rate']:9.0f}"
+                  f" {beside['ratio']:12.2f} {beside['replayed']:11.0f} {beside['lost']:13.1f}"
+                  f" {beside['rebalances']:11}", flush=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    ratio = statistics.median(got[True]["ratio"] for got in pairs)
-    lost = statistics.median(got[True]["lost"] for got in pairs)
+    ratio = statistics.median(beside["ratio"] for beside in rounds)
+    lost = statistics.median(beside["lost"] for beside in rounds)
     print(f"median: {ratio:.2f} of the live rate is left, {lost:.1f} live stories for one replayed")
-    if any(got[True]["rebalances"] for got in pairs):
+    if any(beside["rebalances"] for beside in rounds):
         sys.exit("replay: the live group was rebalanced")
 
 
