@@ -1,5 +1,6 @@
 import Foundation
 import Kafka
+import Synchronization
 import Telemetry
 
 /// The embedded broker with the demo's topics and configuration.
@@ -7,12 +8,14 @@ final class DemoBroker: Sendable {
   let config: Config
   private let cluster: MockCluster
 
+  /// They end with the process: a client that still closes would say that its broker has gone.
+  private static let kept = Mutex<[MockCluster]>([])
+
   var bootstrapServers: String { cluster.bootstrapServers }
 
   init() throws(KafkaError) {
     cluster = try MockCluster()
-    // It ends with the process: a client that still closes would say that its broker has gone.
-    _ = unsafe Unmanaged.passRetained(cluster)
+    Self.kept.withLock { [cluster] in $0.append(cluster) }
     var config = Config(bootstrapServers: [cluster.bootstrapServers])
     config.log.level = .warning
     config.log.format = .text
