@@ -2,7 +2,6 @@ import Kafka
 import Pipeline
 import Synchronization
 import Telemetry
-import UnixSignals
 
 /// Dead letters through today's rules once more, into the live topics: what
 /// `copydesk deadletters redrive` does.
@@ -76,11 +75,7 @@ public struct RedriveJob: Sendable {
   ) async throws -> RedriveAccount {
     let tally = Tally(RedriveAccount(plan))
     guard !plan.chosen.isEmpty else { return tally.account }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) { tally.stop() }
-      }
-      defer { group.cancelAll() }
+    try await Interruption.calls(tally.stop) {
       for round in redrive.rounds(of: plan.chosen) where !tally.isStopped {
         try await redrive.run(round, by: reader) { tally.count($0) }
       }

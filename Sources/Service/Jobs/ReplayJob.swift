@@ -3,7 +3,6 @@ import JSON
 import Kafka
 import Pipeline
 import Telemetry
-import UnixSignals
 
 /// The past through the same flow, bounded, and beside the live service: what `copydesk replay` does.
 public struct ReplayJob: Sendable {
@@ -97,24 +96,10 @@ public struct ReplayJob: Sendable {
   /// True where the window came to its end; false where a signal came first.
   private func run(_ replay: RunningReplay, _ telemetry: Telemetry) async throws -> Bool {
     let reporter = ReplayReporter(replay, console: frame.console, telemetry: telemetry)
-    return try await withThrowingTaskGroup(of: Bool?.self) { group in
-      group.addTask {
-        for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) { replay.stop() }
-        return nil
-      }
-      group.addTask {
-        await reporter.run()
-        return nil
-      }
-      group.addTask {
-        defer { reporter.end() }
-        return try await replay.run()
-      }
-      defer { group.cancelAll() }
-      while let result = try await group.next() {
-        if let result { return result }
-      }
-      return false
+    return try await Interruption.calls(replay.stop) {
+      async let _: Void = reporter.run()
+      defer { reporter.end() }
+      return try await replay.run()
     }
   }
 

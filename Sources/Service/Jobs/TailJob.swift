@@ -1,7 +1,6 @@
 import Kafka
 import Pipeline
 import Synchronization
-import UnixSignals
 
 /// Outcomes as they come out: what `copydesk tail` does, until it is interrupted.
 public struct TailJob: Sendable {
@@ -54,11 +53,7 @@ public struct TailJob: Sendable {
   private func follow(_ tail: OutcomeTail) async throws {
     let verdicts = Set(filter.verdicts)
     let providers = Set(filter.providers.map { Provider($0).slug })
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask {
-        for await _ in await UnixSignalsSequence(trapping: .sigterm, .sigint) { tail.stop() }
-      }
-      defer { group.cancelAll() }
+    try await Interruption.calls(tail.stop) {
       try await tail.run { view in
         guard view.fits(outcomes: [], verdicts: verdicts, providers: providers) else { return }
         if showsJSON {
