@@ -47,6 +47,8 @@ struct EnrichRuleTests {
         "Chad Hurley flew to N'Djamena, and schools in Chad are his.", ["N'Djamena", "Chad"]
       ),
       ("The probe will reach Jupiter, said scientists in the United States.", ["United States"]),
+      ("Senator Gordon Paris walked out. Paris is 71, and lives in Chicago.", ["Chicago"]),
+      (#"They saw "The Dentist of Shiraz" and "Little Washington" in Tehran."#, ["Tehran"]),
     ])
   func places(_ sentence: String, _ expected: [String]) throws {
     #expect(try names("places", sentence) == expected, "\(sentence)")
@@ -102,6 +104,18 @@ struct EnrichRuleTests {
       ),
       ("Claudia Chan Suk-yee met Park Ji-hoon.", ["Claudia Chan Suk-yee", "Park Ji-hoon"]),
       ("The London-based Barney Bank and a Tory-led council met Free Wi-fi.", []),
+      (
+        "Their manager, Zolt Quibbs, complained to the owner, Berko Hathaze, again.",
+        ["Zolt Quibbs"]
+      ),
+      ("Lamar County Judge Brandi Quibbs signed it.", ["Brandi Quibbs"]),
+      ("Nobody had seen it, said Zolt Quibbs of the Brokers.", ["Zolt Quibbs"]),
+      (#"It went to "Forrest Gump" and to "The Ballad of Emma Quibbs", she said."#, []),
+      ("The farm was left to Luther Quibbs Jr. by his father.", ["Luther Quibbs Jr."]),
+      (
+        "Rep. Chip Dallas met mayor London Quibbs and opposition leader Ginevra Paris.",
+        ["Chip Dallas", "London Quibbs", "Ginevra Paris"]
+      ),
       ("Emma Zultan, which makes tea, fell. Emma Quibbs, which is a name, rose.", ["Emma Quibbs"]),
     ])
   func people(_ sentence: String, _ expected: [String]) throws {
@@ -117,7 +131,7 @@ struct EnrichRuleTests {
         "He works for the Harbor Observatory for Human Rights.",
         ["Harbor Observatory for Human Rights"]
       ),
-      ("It was sold to Lamar Furniture Inc. for little.", ["Lamar Furniture Inc"]),
+      ("It was sold to Lamar Furniture Inc. for little.", ["Lamar Furniture Inc."]),
       ("It is what it is, and IS said nothing.", []),
       ("It went to the Ways and Means Committee.", ["Ways and Means Committee"]),
       ("The Kremlin and Riverside Council were silent.", ["Riverside Council"]),
@@ -143,7 +157,7 @@ struct EnrichRuleTests {
       ),
       (
         "The All India Institute of Medical Sciences and the East Japan Railway Co. agreed.",
-        ["All India Institute of Medical Sciences", "East Japan Railway Co"]
+        ["All India Institute of Medical Sciences", "East Japan Railway Co."]
       ),
       (
         "Near St. Paul's Episcopal Church is the Jefferson County Sheriff's Office.",
@@ -158,8 +172,25 @@ struct EnrichRuleTests {
       (
         "The World Wide Fund for Nature (WWF) met. The WWF agreed.", ["World Wide Fund for Nature"]
       ),
-      ("SOURCE Brightwater Widgets, Inc. said so.", ["Brightwater Widgets, Inc"]),
+      ("SOURCE Brightwater Widgets, Inc. said so.", ["Brightwater Widgets, Inc."]),
       ("They played in the Allianz Arena.", []),
+      (
+        "He left Smith & Wesson Brands Inc. for the London School of Hygiene & Tropical Medicine.",
+        ["Smith & Wesson Brands Inc.", "London School of Hygiene & Tropical Medicine"]
+      ),
+      (
+        "The Institute of Vertebrate Paleontology and Paleoanthropology met.",
+        ["Institute of Vertebrate Paleontology and Paleoanthropology"]
+      ),
+      (
+        "Standard & Poor's and Christie's agreed; Chris Christie did not, and Christie left.",
+        ["Standard & Poor's", "Christie's"]
+      ),
+      (
+        "The Native American Rights Fund met the Office of Victim Services.",
+        ["Native American Rights Fund", "Office of Victim Services"]
+      ),
+      ("The Office of the Comptroller General was closed.", ["Office of the Comptroller General"]),
       (
         "A study by the Riverside College for the Bureau of Crime Statistics said so.",
         ["Riverside College", "Bureau of Crime Statistics"]

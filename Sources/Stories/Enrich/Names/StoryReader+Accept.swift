@@ -52,11 +52,21 @@ extension StoryReader {
       return
     }
     candidates[index].person = people.count
-    let range = text.range(candidate.words)
+    let range = nameRange(candidate.words)
     people.append(
       FoundEntity(
         name: text.string(range), rule: candidate.rule, span: text.span(range), mentions: 0))
     mention(people.count - 1, at: candidate.words.lowerBound, &people)
+  }
+
+  /// A name's bytes, with the period of an abbreviation that ends it: `Luther Strange Jr.`
+  mutating func nameRange(_ words: Range<Int>) -> Range<Int> {
+    let range = text.range(words)
+    let last = words.upperBound - 1
+    guard has(.abbreviation, last), text.tokens[last].shape.contains(.hasLower),
+      range.upperBound < text.bytes.count, text.bytes[range.upperBound] == 0x2E
+    else { return range }
+    return range.lowerBound..<range.upperBound + 1
   }
 
   private mutating func mention(_ person: Int, at token: Int, _ people: inout [FoundEntity]) {

@@ -38,7 +38,8 @@ extension StoryReader {
   private mutating func isLinked(_ token: Int, isFirst: Bool) -> Bool {
     guard token + 1 < text.tokens.count, isJoined(token - 1), isJoined(token), !isCapital(token)
     else { return false }
-    return has(.link, token) || !isFirst && has([.and, .locative], token)
+    return has(.link, token)
+      || !isFirst && (has([.and, .locative], token) || isAmpersand(token))
   }
 
   /// The words with capitals behind a link and its article; empty where there are none.
@@ -53,7 +54,12 @@ extension StoryReader {
     while end < text.tokens.count, end - start < Self.partWordsMax, isWordOfPart(end) {
       guard end == start || text.tokens[end].gap.isPlain else { break }
       // `Department of Justice`, not `Office of Governor`; `Department of Health Secretary` ends.
-      if has(.title, end), !has(end == start ? .part : .head, end), !leadsOn(end) { break }
+      if has(.title, end), !has(end == start ? .part : .head, end), !leadsOn(end),
+        end == start || text.tokens[end].key != Self.general,
+        !leadsField(end)
+      {
+        break
+      }
       end += 1
     }
     return start..<end
@@ -62,6 +68,12 @@ extension StoryReader {
   /// `Commissioner for Human Rights`.
   private mutating func leadsOn(_ token: Int) -> Bool {
     isJoined(token) && !isCapital(token + 1) && has(.link, token + 1)
+  }
+
+  /// `Office of Victim Services`: no title before a word of every day that is none.
+  private mutating func leadsField(_ token: Int) -> Bool {
+    isJoined(token) && isCapital(token + 1) && isCommon(token + 1)
+      && !has([.title, .part, .given], token + 1)
   }
 
   /// `Co-operation` is one, too.
@@ -96,9 +108,10 @@ extension StoryReader {
   /// China`, `Co-operation in Europe`; not `Bank of England and the Treasury`, `Bank of Canada in Ottawa`.
   private mutating func goesOn(at link: Int, with part: Range<Int>) -> Bool {
     guard !part.isEmpty else { return false }
+    if isAmpersand(link) { return true }
     if has(.and, link) {
       return !hasBody(part) && !endsInPlace(link) && !has(.given, part.lowerBound)
-        && (isCommon(part.lowerBound)
+        && (isCommon(part.lowerBound) || isField(part)
           || text.tokens[part.lowerBound].shape.contains(.compound))
         && phrase(from: part.lowerBound, before: part.upperBound, [.organization, .place]) == nil
     }
@@ -106,6 +119,17 @@ extension StoryReader {
     let place = phrase(from: part.lowerBound, before: part.upperBound, [.place])
     return place?.end == part.upperBound || has([.head, .title], link - 1)
   }
+
+  /// `Paleoanthropology`, `Obstetrics`: one word that ends like a field of work.
+  private mutating func isField(_ part: Range<Int>) -> Bool {
+    guard part.count == 1 else { return false }
+    let word = text.tokens[part.lowerBound]
+    return word.length > 6
+      && Self.endsOfFields.contains(text.bytes[Int(word.end) - 4..<Int(word.end)])
+  }
+
+  private static let endsOfFields: Set<ArraySlice<UInt8>> = Set(
+    ["logy", "aphy", "nomy", "istry", "tics", "mics"].map { ArraySlice($0.utf8.suffix(4)) })
 
   /// Whether the words have the noun of an organization, but for nouns of fields of work: `Technology`.
   private mutating func hasBody(_ words: Range<Int>) -> Bool {
@@ -162,6 +186,7 @@ extension StoryReader {
     guard begin == run.lowerBound, begin > 0 else { return begin }
     if text.tokens[begin].gap.contains(.possessive) { return possessorStart(words, noun: noun) }
     let before = begin - 1
+    if isAmpersand(before), let start = startBefore(ampersand: before) { return start }
     guard isJoined(before), isCapital(before) else { return begin }
     if has(.direction, before) { return before }
     if text.tokens[before].key == Self.all, has([.place, .demonym], begin) { return before }
@@ -170,6 +195,24 @@ extension StoryReader {
     else { return begin }
     return before
   }
+
+  /// `Smith & Wesson Brands`: where the names before an ampersand begin.
+  private mutating func startBefore(ampersand: Int) -> Int? {
+    var start = ampersand
+    while start > 0, ampersand - start < Self.ownerWordsMax, isJoined(start - 1), isName(start - 1)
+    {
+      start -= 1
+    }
+    return start < ampersand && isJoined(ampersand) ? start : nil
+  }
+
+  private mutating func isAmpersand(_ token: Int) -> Bool {
+    text.tokens[token].key == Self.ampersand
+  }
+
+  /// `Office of the Comptroller General`
+  private static let general = PhraseKey("general")?.whole
+  private static let ampersand = PhraseKey("&")?.whole
 
   /// `St. Paul's Episcopal Church`, `Jefferson County Sheriff's Office`, `Children's Hospital`.
   private mutating func possessorStart(_ words: Range<Int>, noun: Int) -> Int? {

@@ -9,7 +9,9 @@ extension StoryReader {
     }
     var begin = start
     // `Foreign Ministry` has a title's words and is none; `President Joe Biden` is.
-    while begin < run.upperBound, has(.title, begin), !has(.head, begin) { begin += 1 }
+    while begin < run.upperBound, has(.title, begin), !has(.head, begin), !isOfGroup(begin) {
+      begin += 1
+    }
     guard begin < run.upperBound else { return nil }
     if let next = readIncorporated(begin..<run.upperBound) { return next }
     var end = run.upperBound
@@ -44,10 +46,17 @@ extension StoryReader {
     return extended
   }
 
+  /// `Native American Rights Fund`, `Official Receiver`: a title's word that names things as well.
+  private mutating func isOfGroup(_ token: Int) -> Bool {
+    Self.groups.contains(text.tokens[token].key)
+  }
+
+  private static let groups = keys("native official student passenger pilot victim producer")
+
   /// `Brightwater Therapeutics, Inc.`: a company's legal form behind a comma.
   private mutating func readIncorporated(_ words: Range<Int>) -> Int? {
     let form = words.upperBound
-    guard form < text.tokens.count, text.tokens[form].gap.subtracting(.space) == .comma,
+    guard form < text.tokens.count, text.tokens[form].gap.subtracting([.space, .dot]) == .comma,
       isCapital(form), Self.legalForms.contains(text.tokens[form].key),
       phrase(from: words.lowerBound, before: form, [.organization])?.end != form
     else { return nil }
@@ -220,6 +229,8 @@ extension StoryReader {
         return nil
       }
       if isAcronym, text.isTitled(token), !Self.isUpper(organization), length < 4 { return nil }
+      // `Christie's`, not Chris Christie.
+      if organization.hasSuffix("'s"), !isGenitive(token) { return nil }
       if isPartOfOther(token, in: run) { return nil }
     } else if known.end > run.upperBound, !isName(known.end - 1) {
       return nil
@@ -231,6 +242,14 @@ extension StoryReader {
         words: token..<known.end, known: entry.organization, needsFullName: entry.needsFullName,
         rule: .knownOrganization))
     return max(end, known.end)
+  }
+
+  /// Whether `'s` stands behind a word.
+  private mutating func isGenitive(_ token: Int) -> Bool {
+    let end = Int(text.tokens[token].end)
+    let width = end < text.bytes.count && text.bytes[end] == 0x27 ? 1 : 3
+    return end + width < text.bytes.count && text.bytes[end + width] == 0x73
+      && (width == 1 || text.bytes[end] == 0xE2)
   }
 
   private static func isUpper(_ name: String) -> Bool {
@@ -324,12 +343,14 @@ extension StoryReader {
   }
 
   private mutating func entity(_ mention: OrganizationMention) -> FoundEntity {
-    let range = text.range(mention.words)
+    let range = nameRange(mention.words)
     var name = text.string(range)
     var literal: String?
     if mention.known >= 0 {
       let official = lexicon.organizations[Int(mention.known)]
       let isAcronym = text.tokens[mention.words.lowerBound].shape.contains(.allCapitals)
+      // A genitive's ending is none here: `Standard & Poor's`.
+      if official.utf8.count == name.utf8.count + 2, official == name + "'s" { name = official }
       // Its English name is another's in a text of another language: `CDU`.
       if mention.words.count == 1, isAcronym, official != name, languages.contains(.english) {
         literal = name

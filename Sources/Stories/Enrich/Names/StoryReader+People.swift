@@ -47,7 +47,9 @@ extension StoryReader {
       name += 1
     }
     let isRole = hasAny(.title, token + 1..<name)
-    return isRole && name < run.upperBound && !has(.given, token) ? name : nil
+    // `Lamar County Judge`: a county has a given name as well.
+    let isPerson = has(.given, token) && !has(.hall, token + 1)
+    return isRole && name < run.upperBound && !isPerson ? name : nil
   }
 
   /// `Ministerpräsident Thomas Brandner`: the words before a given name are no part of the name.
@@ -176,6 +178,8 @@ extension StoryReader {
     if name.hasInitial { evidence.add(8, .givenName) }
     if name.hasArticle { evidence.add(8, .givenName) }
     if says(around: candidate.words) { evidence.add(10, .nameAndSaid) }
+    if isSaidOf(candidate.words) { evidence.add(4, .nameAndSaid) }
+    if !isTitled, isApposedToRole(candidate.words) { evidence.add(15, .titleAndName) }
     evidence.add(apposition(after: candidate.words.upperBound), .nameAndApposition)
     candidate.score = evidence.score
     candidate.rule = evidence.rule
@@ -192,7 +196,31 @@ extension StoryReader {
       if text.tokens[before].key == Self.the { candidate.score -= 20 }
       if has(.locative, before) { candidate.score -= 10 }
     }
-    if !has(.given, first), has(.place, last) || has(.place, first) { candidate.score -= 10 }
+    if !has(.given, first), has(.place, last) || has(.place, first) {
+      candidate.score -= isTitled ? 5 : 10
+    }
+  }
+
+  /// `Their manager, Des Whelan, complained`: a role and the name between commas behind it.
+  private mutating func isApposedToRole(_ words: Range<Int>) -> Bool {
+    let role = words.lowerBound - 1
+    let after = words.upperBound
+    guard role >= 0, after < text.tokens.count, has(.title, role), !isCapital(role),
+      !Self.rolesOfCompanies.contains(text.tokens[role].key)
+    else { return false }
+    return text.tokens[words.lowerBound].gap.subtracting(.space) == .comma
+      && text.tokens[after].gap.subtracting([.space, .dot]) == .comma
+  }
+
+  private static let rolesOfCompanies = keys(
+    "owner partner champion opponent candidate author brewer producer successor predecessor")
+
+  /// `said Winston Yates of Lantau Securities`
+  private mutating func isSaidOf(_ words: Range<Int>) -> Bool {
+    let after = words.upperBound
+    return words.lowerBound > 0 && has(.speech, words.lowerBound - 1)
+      && isJoined(words.lowerBound - 1) && isJoined(after - 1)
+      && text.tokens[after].key == Self.of
   }
 
   /// `Chris Rock`: a word that is a surname too, behind a given name that is nothing else; and the `Park` of
@@ -211,19 +239,22 @@ extension StoryReader {
 
   /// `Jean-Frédéric`: begins with a given name.
   private mutating func beginsGiven(_ token: Int) -> Bool {
+    !has(.place, token) && rolesBeforeHyphen(token).contains(.given)
+  }
+
+  /// What the part of a word does that stands before its hyphen: nothing where the next part is small.
+  mutating func rolesBeforeHyphen(_ token: Int) -> WordRoles {
     let word = text.tokens[token]
-    guard word.shape.contains(.hyphen), !word.shape.contains(.compound), !has(.place, token) else {
-      return false
-    }
+    guard word.shape.contains(.hyphen), !word.shape.contains(.compound) else { return [] }
     var hasher = WordHasher()
     var end = Int(word.start)
     while end < Int(word.end), text.bytes[end] != 0x2D {
       // A letter beyond ASCII is folded otherwise.
-      guard (text.bytes[end] | 0x20) &- 0x61 < 26 else { return false }
+      guard (text.bytes[end] | 0x20) &- 0x61 < 26 else { return [] }
       hasher.add(text.bytes[end] | 0x20)
       end += 1
     }
-    return lexicon.table.slot(of: hasher.value).roles.contains(.given)
+    return lexicon.table.slot(of: hasher.value).roles
   }
 
   /// Not before a person's name.

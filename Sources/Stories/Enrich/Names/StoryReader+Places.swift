@@ -118,6 +118,8 @@ extension StoryReader {
     }
     if place.kind == .city || place.kind == .capital {
       if text.isTitled(mention.words.lowerBound), place.kind == .city { return }
+      // `Paris breaks with party`: Senator Gordon Paris.
+      if !mention.isLedTo, isSurname(mention.words) { return }
       // `Liverpool won`: a club, where nothing leads to a town.
       if !mention.isLedTo, isAboutSport() { return }
     }
@@ -308,6 +310,17 @@ extension StoryReader {
     where candidates[index].score >= Self.scoreMin
       && (candidates[index].last == key || candidates[index].first == key && !isNoSubject)
     {
+      return true
+    }
+    return false
+  }
+
+  /// Whether a person of the story has the name for a surname.
+  private mutating func isSurname(_ words: Range<Int>) -> Bool {
+    guard words.count == 1 else { return false }
+    let key = text.tokens[words.lowerBound].key
+    for index in candidates.indices
+    where candidates[index].score >= Self.scoreMin && candidates[index].last == key {
       return true
     }
     return false

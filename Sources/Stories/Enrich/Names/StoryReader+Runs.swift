@@ -9,6 +9,10 @@ extension StoryReader {
         token = text.datelineEnd
         continue
       }
+      if text.tokens[token].gap.contains(.quote), let end = titleEnd(from: token) {
+        token = end
+        continue
+      }
       token = text.tokens[token].shape.contains(.capital) ? readRun(at: token) : token + 1
     }
   }
@@ -46,6 +50,7 @@ extension StoryReader {
     let gap = text.tokens[token].gap
     // `Magistrates' Court`: the apostrophe opens no quotation.
     guard gap.startsSentence, !gap.contains(.possessive) else { return false }
+    if token == 0, isSlug(token) { return true }
     if text.tokens[token].shape.contains(.allCapitals) { return isLabel(token) }
     let entry = entry(token)
     if !entry.roles.isDisjoint(with: [.given, .title, .part, .strong]) { return false }
@@ -145,9 +150,9 @@ extension StoryReader {
   // MARK: Places
 
   private mutating func readPlaceName(from token: Int, in run: Range<Int>) -> Int? {
-    guard let found = phrase(from: token, before: run.upperBound, [.place]) else {
-      return nil
-    }
+    guard let found = phrase(from: token, before: run.upperBound, [.place]),
+      mayHold(found.entry)
+    else { return nil }
     // A person of a place's name is a person: `Jordan Peterson`; so is what a title leads.
     let isBound = token > run.lowerBound && binds(token - 1)
     let isShadowed =
@@ -196,13 +201,23 @@ extension StoryReader {
     return Self.waters.contains(text.tokens[token - 2].key)
   }
 
-  private static let of = PhraseKey("of")?.whole
+  static let of = PhraseKey("of")?.whole
   private static let waters = ["gulf", "strait", "straits", "sea", "bay"].compactMap {
     PhraseKey($0)?.whole
   }
 
+  /// Whether one of the places of the name has it in the text's language: `Ginevra` is Geneva in Italian
+  /// only.
+  private mutating func mayHold(_ entry: Int32) -> Bool {
+    for index in senses(entry) {
+      let wanted = lexicon.senses[index].languages
+      if wanted.isEmpty || !wanted.isDisjoint(with: languages) { return true }
+    }
+    return false
+  }
+
   private mutating func mayBePerson(_ token: Int, in run: Range<Int>) -> Bool {
-    has([.given, .family], token) && token + 1 < run.upperBound
+    (has([.given, .family], token) || hasRoleBefore(token)) && token + 1 < run.upperBound
   }
 
   /// Whether a neighbor in the run makes one name with a place: not a title, a direction, a demonym.

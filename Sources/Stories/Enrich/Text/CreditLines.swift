@@ -23,7 +23,7 @@ enum CreditLines {
   /// The first letters of all that a credit begins with, its parenthesis aside.
   private static func mayBegin(_ line: LineView) -> Bool {
     switch line.folded(0) {
-    case 0x28, 0x2D, 0x72, 0x61, 0x65, 0x77: true
+    case 0x28, 0x2D, 0x72, 0x61, 0x65, 0x74, 0x77: true
     default: false
     }
   }
@@ -32,6 +32,7 @@ enum CreditLines {
     "(reporting by", "(additional reporting", "(writing by", "(editing by", "(compiled by",
     "(reported by", "(by ", "reporting by ", "additional reporting by ", "editing by ",
     "writing by ", "--with assistance from ", "with assistance from ", "-- with assistance from ",
+    "this report by ", "(this report by ",
   ]
 
   private static func isCredit(_ line: LineView) -> Bool {
