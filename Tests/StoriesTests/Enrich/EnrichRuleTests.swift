@@ -47,6 +47,11 @@ struct EnrichRuleTests {
         "Chad Hurley flew to N'Djamena, and schools in Chad are his.", ["N'Djamena", "Chad"]
       ),
       ("The probe will reach Jupiter, said scientists in the United States.", ["United States"]),
+      (
+        "Floods hit North Yorkshire, Norte de Santander and the Black Forest.",
+        ["North Yorkshire", "Norte de Santander", "Black Forest"]
+      ),
+      ("Clark Kent met the Duchess of Sussex.", []),
       ("Senator Gordon Paris walked out. Paris is 71, and lives in Chicago.", ["Chicago"]),
       (#"They saw "The Dentist of Shiraz" and "Little Washington" in Tehran."#, ["Tehran"]),
     ])

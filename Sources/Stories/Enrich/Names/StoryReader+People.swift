@@ -119,7 +119,7 @@ extension StoryReader {
       singles.append(SingleName(token: last, key: surnameKey(last)))
       return
     }
-    guard name.count <= 5 else { return }
+    guard name.count <= 5, !isGermanBody(name.first) else { return }
     for token in words where isNoPerson(token, last: last) { return }
     // `Charles L. Smith III` is Smith.
     let surname = isSuffix(last) && name.count > 2 ? last - 1 : last
@@ -129,6 +129,19 @@ extension StoryReader {
     score(&candidate, name, isTitled: isTitled || hasRoleBefore(start))
     candidates.append(candidate)
   }
+
+  /// `Landespolizeidirektion Tirol`
+  private mutating func isGermanBody(_ token: Int) -> Bool {
+    guard languages.contains(.german) else { return false }
+    let word = text.bytes[Int(text.tokens[token].start)..<Int(text.tokens[token].end)]
+    return Self.germanBodies.contains { word.count > $0.count && word.suffix($0.count) == $0 }
+  }
+
+  private static let germanBodies = [
+    "direktion", "ministerium", "präsidium", "behörde", "gericht", "anwaltschaft", "verband",
+    "gesellschaft", "kammer", "klinik", "klinikum", "zentrum", "verwaltung", "kommission",
+    "stiftung", "gewerkschaft", "universität", "partei", "regierung", "sparkasse",
+  ].map { ArraySlice($0.utf8) }
 
   private mutating func isNoPerson(_ token: Int, last: Int) -> Bool {
     let shape = text.tokens[token].shape

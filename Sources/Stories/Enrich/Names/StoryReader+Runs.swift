@@ -157,7 +157,7 @@ extension StoryReader {
     let isBound = token > run.lowerBound && binds(token - 1)
     let isShadowed =
       isBound || found.end < run.upperBound && (binds(found.end) || isDivision(found.end))
-      || isOfWaters(token)
+      || isOfAnother(token)
     if isShadowed, found.end == token + 1, mayBePerson(token, in: run) { return nil }
     let before = token - 1
     let isLed =
@@ -193,18 +193,17 @@ extension StoryReader {
 
   private static let divisions = keys("county parish district prefecture province")
 
-  /// `the Gulf of Mexico`, `the Strait of Malacca`: the waters are no place on land.
-  private mutating func isOfWaters(_ token: Int) -> Bool {
+  /// `the Gulf of Mexico`, `the Duchess of Sussex`: waters and nobles are no place on land.
+  private mutating func isOfAnother(_ token: Int) -> Bool {
     guard token >= 2, isJoined(token - 1), isJoined(token - 2), isCapital(token - 2),
       text.tokens[token - 1].key == Self.of
     else { return false }
-    return Self.waters.contains(text.tokens[token - 2].key)
+    return Self.others.contains(text.tokens[token - 2].key)
   }
 
   static let of = PhraseKey("of")?.whole
-  private static let waters = ["gulf", "strait", "straits", "sea", "bay"].compactMap {
-    PhraseKey($0)?.whole
-  }
+  private static let others = keys(
+    "gulf strait straits sea bay duke duchess earl countess marquess viscount")
 
   /// Whether one of the places of the name has it in the text's language: `Ginevra` is Geneva in Italian
   /// only.
