@@ -48,9 +48,13 @@ Shi Sie Sim Sos Starling Stonewall Sunni Taurus Telly Tequila Terra Tre Ver Vers
 DICTIONARY = pathlib.Path("/usr/share/dict/american-english-small")
 
 
+# Letters that no accent comes off from.
+BARE = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
+
+
 def plain(text):
     """Without accents; what is not a letter with one stays."""
-    text = text.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L").replace("ß", "ss")
+    text = text.translate(BARE)
     return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 

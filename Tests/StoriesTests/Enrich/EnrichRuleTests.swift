@@ -52,6 +52,7 @@ struct EnrichRuleTests {
         ["North Yorkshire", "Norte de Santander", "Black Forest"]
       ),
       ("Clark Kent met the Duchess of Sussex.", []),
+      ("Shells hit Rafah and Khan Younis in Gaza.", ["Rafah", "Khan Younis", "Gaza"]),
       ("Senator Gordon Paris walked out. Paris is 71, and lives in Chicago.", ["Chicago"]),
       (#"They saw "The Dentist of Shiraz" and "Little Washington" in Tehran."#, ["Tehran"]),
     ])

@@ -101,6 +101,9 @@ struct LexiconBuilder {
         place: place, languages: languages, isOpen: isOpen, isShort: isShort, isPostal: isPostal))
   }
 
+  /// Of a town of our own: enough to be one behind a preposition.
+  private static let townPopulation = 200_000
+
   private mutating func readOwnPlace(_ line: [String]) {
     switch line[0] {
     case "alias":
@@ -112,15 +115,15 @@ struct LexiconBuilder {
     case "demonym":
       guard let position = entry(line[1]) else { return }
       entries[position].demonym = placeByName[line[2]] ?? -2
-    case "state", "region":
-      let isState = line[0] == "state"
-      let code = isState ? line[2] : ""
+    case "state", "region", "town":
+      let kinds: [String: LexiconPlace.Kind] = ["state": .state, "region": .region, "town": .city]
+      let kind = kinds[line[0]] ?? .region
+      let code = kind == .region ? "" : line[2]
       add(
         LexiconPlace(
-          kind: isState ? .state : .region, geonameID: 0, code: code,
-          country: String(code.prefix(2)),
-          position: Self.point(line[isState ? 3 : 2], line[isState ? 4 : 3]),
-          population: 1_000_000, name: line[1]))
+          kind: kind, geonameID: 0, code: code, country: String(code.prefix(2)),
+          position: Self.point(line[kind == .region ? 2 : 3], line[kind == .region ? 3 : 4]),
+          population: kind == .city ? Self.townPopulation : 1_000_000, name: line[1]))
       addSense(line[1], Int32(places.count - 1))
     case "not": add(.noPlace, to: line[1])
     default:
