@@ -52,6 +52,8 @@ struct EnrichRuleTests {
         ["North Yorkshire", "Norte de Santander", "Black Forest"]
       ),
       ("Clark Kent met the Duchess of Sussex.", []),
+      ("It flies from New York to Guangzhou.", ["New York", "Guangzhou"]),
+      ("A fire tore through a plant in Sunderland.", ["Sunderland"]),
       ("Shells hit Rafah and Khan Younis in Gaza.", ["Rafah", "Khan Younis", "Gaza"]),
       ("Senator Gordon Paris walked out. Paris is 71, and lives in Chicago.", ["Chicago"]),
       (#"They saw "The Dentist of Shiraz" and "Little Washington" in Tehran."#, ["Tehran"]),
@@ -117,6 +119,7 @@ struct EnrichRuleTests {
       ("Lamar County Judge Brandi Quibbs signed it.", ["Brandi Quibbs"]),
       ("Nobody had seen it, said Zolt Quibbs of the Brokers.", ["Zolt Quibbs"]),
       (#"It went to "Forrest Gump" and to "The Ballad of Emma Quibbs", she said."#, []),
+      ("Commodore Zolt Quibbs met Theologian Emma Roxby.", ["Zolt Quibbs", "Emma Roxby"]),
       ("The farm was left to Luther Quibbs Jr. by his father.", ["Luther Quibbs Jr."]),
       (
         "Rep. Chip Dallas met mayor London Quibbs and opposition leader Ginevra Paris.",
@@ -180,6 +183,10 @@ struct EnrichRuleTests {
       ),
       ("SOURCE Brightwater Widgets, Inc. said so.", ["Brightwater Widgets, Inc."]),
       ("They played in the Allianz Arena.", []),
+      (
+        "A partner of Lyle & Pennington spoke of Research & Development at Brown & Root Services.",
+        ["Lyle & Pennington", "Brown & Root Services"]
+      ),
       (
         "He left Smith & Wesson Brands Inc. for the London School of Hygiene & Tropical Medicine.",
         ["Smith & Wesson Brands Inc.", "London School of Hygiene & Tropical Medicine"]

@@ -206,6 +206,26 @@ extension StoryReader {
     return start < ampersand && isJoined(ampersand) ? start : nil
   }
 
+  /// `Lyle & Pennington`, `Smith & Wesson Brands Inc.`: two names with an ampersand between them are one.
+  /// - Returns: where the second ends.
+  mutating func readPartners(_ run: Range<Int>) -> Int? {
+    let joint = run.upperBound
+    guard joint + 1 < text.tokens.count, isAmpersand(joint), isJoined(joint - 1), isJoined(joint),
+      isName(joint + 1), !text.isTitled(joint + 1), run.count <= Self.ownerWordsMax,
+      !isCommon(joint - 1) || !isCommon(joint + 1),
+      organizations.last?.words.contains(run.lowerBound) != true,
+      phrase(from: run.lowerBound, before: text.tokens.count, [.organization]) == nil
+    else { return nil }
+    let end = runEnd(from: joint + 1)
+    guard end - joint <= Self.partWordsMax else { return nil }
+    var begin = run.lowerBound
+    while begin < joint - 1, has([.title, .part], begin) { begin += 1 }
+    organizations.append(
+      OrganizationMention(
+        words: begin..<end, known: -1, needsFullName: false, rule: .organizationNoun))
+    return end
+  }
+
   private mutating func isAmpersand(_ token: Int) -> Bool {
     text.tokens[token].key == Self.ampersand
   }

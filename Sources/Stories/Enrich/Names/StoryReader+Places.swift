@@ -219,7 +219,9 @@ extension StoryReader {
     guard second >= 0 else { return lexicon.senses[best] }
     let place = lexicon.facts[Int(lexicon.senses[best].place)]
     let other = lexicon.facts[Int(lexicon.senses[second].place)]
-    if rank(best) / 10 > rank(second) / 10, place.kind != .city { return lexicon.senses[best] }
+    if rank(best) / 10 > rank(second) / 10, place.kind != .city || other.yieldsToCity {
+      return lexicon.senses[best]
+    }
     if place.kind == .city, other.kind == .city, place.population / 5 > other.population {
       return lexicon.senses[best]
     }
@@ -262,7 +264,8 @@ extension StoryReader {
     guard mention.isLedTo, let best = dominant(mention.entry, mention.words) else { return }
     let place = lexicon.facts[Int(best.place)]
     // A town that nothing else speaks for is a town only where it is large and its name its own.
-    guard place.isLarge || !known.isOpen && place.population >= Self.townMin else { return }
+    let least = known.count == 1 ? Self.ownTownMin : Self.townMin
+    guard place.isLarge || !known.isOpen && place.population >= least else { return }
     guard !known.isOpen || known.count == 1 else { return }
     places[index].place = best.place
     places[index].rule = .placeByPreposition
@@ -298,6 +301,8 @@ extension StoryReader {
   }
 
   private static let townMin = 200_000
+  /// Where no other place has the name.
+  private static let ownTownMin = 100_000
 
   /// Whether a person of the story has the name. Where other places speak for the country, `in Chad` is
   /// it, with or without Chad Hurley, and so is a Chad that says nothing.

@@ -23,7 +23,10 @@ extension StoryReader {
     let end = runEnd(from: token)
     var start = token
     if startsWithCommonWord(token), !isNamesake(token) { start += 1 }
-    if start < end { readNames(start..<end) }
+    if start < end {
+      if let end = readPartners(start..<end) { return end }
+      readNames(start..<end)
+    }
     return end
   }
 
