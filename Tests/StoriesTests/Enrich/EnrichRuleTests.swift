@@ -52,6 +52,14 @@ struct EnrichRuleTests {
         ["North Yorkshire", "Norte de Santander", "Black Forest"]
       ),
       ("Clark Kent met the Duchess of Sussex.", []),
+      (
+        "They met in Port of Spain, Trinidad and Tobago, and in Barcelona and Charlotte.",
+        ["Port of Spain", "Trinidad and Tobago", "Barcelona", "Charlotte"]
+      ),
+      (
+        "Troops of the Democratic Republic of the Congo left the Isle of Man.",
+        ["Democratic Republic of the Congo", "Isle of Man"]
+      ),
       ("It flies from New York to Guangzhou.", ["New York", "Guangzhou"]),
       ("A fire tore through a plant in Sunderland.", ["Sunderland"]),
       ("Shells hit Rafah and Khan Younis in Gaza.", ["Rafah", "Khan Younis", "Gaza"]),

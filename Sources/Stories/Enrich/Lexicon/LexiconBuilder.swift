@@ -126,12 +126,19 @@ struct LexiconBuilder {
           population: kind == .city ? Self.townPopulation : 1_000_000, name: line[1]))
       addSense(line[1], Int32(places.count - 1))
     case "not": add(.noPlace, to: line[1])
-    default:
-      guard let position = entry(line[1]) else { return }
-      senses[position] = senses[position]?.map {
-        PlaceSense(
-          place: $0.place, languages: $0.languages, isOpen: true, isShort: false, isPostal: false)
-      }
+    case "yields": open(line[1], in: line[2])
+    default: open(line[1], in: nil)
+    }
+  }
+
+  /// - Parameter country: ISO 3166-1 alpha-2; `nil` = of all.
+  private mutating func open(_ name: String, in country: String?) {
+    guard let position = entry(name) else { return }
+    senses[position] = senses[position]?.map { sense in
+      guard country == nil || places[Int(sense.place)].country == country else { return sense }
+      return PlaceSense(
+        place: sense.place, languages: sense.languages, isOpen: true, isShort: false,
+        isPostal: false)
     }
   }
 

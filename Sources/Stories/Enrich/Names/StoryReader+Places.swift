@@ -205,27 +205,32 @@ extension StoryReader {
   /// The place that a name means where nothing else is said: a country before its capital, a city
   /// that is five times as large as all others of its name.
   mutating func dominant(_ entry: Int32, _ words: Range<Int>) -> PlaceSense? {
-    var best = -1
-    var second = -1
-    for index in senses(entry) where holdsAlone(lexicon.senses[index], words) {
-      if best < 0 || rank(index) > rank(best) {
-        second = best
-        best = index
-      } else if second < 0 || rank(index) > rank(second) {
-        second = index
-      }
-    }
-    guard best >= 0 else { return nil }
-    guard second >= 0 else { return lexicon.senses[best] }
+    guard let best = highest(of: entry, words, but: -1) else { return nil }
+    guard let second = highest(of: entry, words, but: best) else { return lexicon.senses[best] }
     let place = lexicon.facts[Int(lexicon.senses[best].place)]
     let other = lexicon.facts[Int(lexicon.senses[second].place)]
     if rank(best) / 10 > rank(second) / 10, place.kind != .city || other.yieldsToCity {
       return lexicon.senses[best]
     }
-    if place.kind == .city, other.kind == .city, place.population / 5 > other.population {
+    // Of several in one country, or one state of the US, the largest.
+    if place.kind == .city, other.kind == .city,
+      place.population / 5 > other.population || place.code == other.code
+    {
       return lexicon.senses[best]
     }
     return nil
+  }
+
+  /// The first of a name's places that rank highest.
+  /// - Parameter best: left out, and with it, where it needs no evidence, all that do.
+  private mutating func highest(of entry: Int32, _ words: Range<Int>, but best: Int) -> Int? {
+    var highest: Int?
+    for index in senses(entry) where index != best && holdsAlone(lexicon.senses[index], words) {
+      if best >= 0, !lexicon.senses[best].isOpen, lexicon.senses[index].isOpen { continue }
+      if let known = highest, rank(index) <= rank(known) { continue }
+      highest = index
+    }
+    return highest
   }
 
   private mutating func rank(_ sense: Int) -> Int {
@@ -265,8 +270,9 @@ extension StoryReader {
     let place = lexicon.facts[Int(best.place)]
     // A town that nothing else speaks for is a town only where it is large and its name its own.
     let least = known.count == 1 ? Self.ownTownMin : Self.townMin
-    guard place.isLarge || !known.isOpen && place.population >= least else { return }
-    guard !known.isOpen || known.count == 1 else { return }
+    let isKnown = place.kind == .city && place.population >= Self.knownCityMin
+    guard place.isLarge || isKnown || !known.isOpen && place.population >= least else { return }
+    guard !known.isOpen || known.count == 1 || isKnown else { return }
     places[index].place = best.place
     places[index].rule = .placeByPreposition
   }
@@ -300,6 +306,8 @@ extension StoryReader {
     return known
   }
 
+  /// `in Charlotte`: a city although it is a given name.
+  private static let knownCityMin: Int32 = 800_000
   private static let townMin = 200_000
   /// Where no other place has the name.
   private static let ownTownMin = 100_000

@@ -25,7 +25,7 @@ extension StoryReader {
     if startsWithCommonWord(token), !isNamesake(token) { start += 1 }
     if start < end {
       if let end = readPartners(start..<end) { return end }
-      readNames(start..<end)
+      return readNames(start..<end)
     }
     return end
   }
@@ -37,8 +37,7 @@ extension StoryReader {
     if let found = phrase(from: token, before: limit, [.organization, .place]),
       found.end > token + 1, hasName(token..<found.end)
     {
-      readNames(token..<found.end)
-      return found.end
+      return readNames(token..<found.end)
     }
     return token + 1
   }
@@ -117,7 +116,8 @@ extension StoryReader {
 
   // MARK: Inside a run
 
-  private mutating func readNames(_ run: Range<Int>) {
+  /// - Returns: where the last name ends; some reach beyond the run, `Port of Spain`.
+  private mutating func readNames(_ run: Range<Int>) -> Int {
     var token = run.lowerBound
     while token < run.upperBound {
       if let next = readOrganizationPattern(from: token, in: run) {
@@ -139,6 +139,7 @@ extension StoryReader {
       }
       token = readPerson(from: token, in: run)
     }
+    return token
   }
 
   private mutating func readDemonym(_ token: Int) {
@@ -153,9 +154,7 @@ extension StoryReader {
   // MARK: Places
 
   private mutating func readPlaceName(from token: Int, in run: Range<Int>) -> Int? {
-    guard let found = phrase(from: token, before: run.upperBound, [.place]),
-      mayHold(found.entry)
-    else { return nil }
+    guard let found = placePhrase(from: token, in: run), mayHold(found.entry) else { return nil }
     // A person of a place's name is a person: `Jordan Peterson`; so is what a title leads.
     let isBound = token > run.lowerBound && binds(token - 1)
     let isShadowed =
@@ -207,6 +206,18 @@ extension StoryReader {
   static let of = PhraseKey("of")?.whole
   private static let others = keys(
     "gulf strait straits sea bay duke duchess earl countess marquess viscount")
+
+  /// The longest name of a place from a word on, over small words too: `Trinidad and Tobago`.
+  private mutating func placePhrase(
+    from token: Int, in run: Range<Int>
+  ) -> (end: Int, entry: Int32)? {
+    if let found = phrase(from: token, before: text.tokens.count, [.place]),
+      found.end <= run.upperBound || isCapital(found.end - 1)
+    {
+      return found
+    }
+    return phrase(from: token, before: run.upperBound, [.place])
+  }
 
   /// Whether one of the places of the name has it in the text's language: `Ginevra` is Geneva in Italian
   /// only.
