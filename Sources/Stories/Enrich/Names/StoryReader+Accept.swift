@@ -9,6 +9,7 @@ extension StoryReader {
         if candidates[index].score < 10 { candidates[index].rule = .nameAndSurname }
         candidates[index].score += 12
       }
+      if isBesideName(index) { candidates[index].score += 12 }
       if candidates[index].score >= Self.scoreMin { accepted += 1 }
     }
     guard accepted > 0 else { return people }
@@ -29,6 +30,24 @@ extension StoryReader {
       }
     }
     return people
+  }
+
+  /// `Naoki Tamura and Hajime Takata dissented`: a name of two words that nothing else is known of, in a row
+  /// with one that is backed.
+  private mutating func isBesideName(_ index: Int) -> Bool {
+    let candidate = candidates[index]
+    let words = candidate.words
+    guard index > 0, candidate.score > 0, candidate.score < Self.scoreMin, words.count == 2,
+      candidates[index - 1].score >= Self.scoreMin, languages.contains(.english),
+      !has([.place, .demonym, .organization, .head, .hall], words.lowerBound),
+      !has([.place, .demonym, .organization, .head, .hall], words.upperBound - 1),
+      !isCommon(words.lowerBound), !isCommon(words.upperBound - 1)
+    else { return false }
+    let between = words.lowerBound - candidates[index - 1].words.upperBound
+    if between == 0 { return text.tokens[words.lowerBound].gap.subtracting(.space) == .comma }
+    let joint = words.lowerBound - 1
+    return between == 1 && has(.and, joint) && isJoined(joint)
+      && text.tokens[joint].gap.subtracting([.space, .comma]).isEmpty
   }
 
   /// The person of a surname, else of a given name.
@@ -80,11 +99,23 @@ extension StoryReader {
     let isInitial = text.tokens[candidate.words.lowerBound].shape.contains(.initial)
     for index in candidates.indices
     where candidates[index].person >= 0 && candidates[index].last == candidate.last {
-      if candidates[index].first == candidate.first || isInitial && !exactly {
+      if candidates[index].first == candidate.first || isInitial && !exactly
+        || ends(candidates[index].words, with: candidate.words)
+      {
         return candidates[index].person
       }
     }
     return nil
+  }
+
+  /// `Aoife Ní Bhriain … Ní Bhriain`
+  private mutating func ends(_ name: Range<Int>, with words: Range<Int>) -> Bool {
+    guard words.count < name.count else { return false }
+    for offset in 1...words.count
+    where text.tokens[name.upperBound - offset].key != text.tokens[words.upperBound - offset].key {
+      return false
+    }
+    return true
   }
 
   /// Whether the surname stands alone elsewhere in the story.

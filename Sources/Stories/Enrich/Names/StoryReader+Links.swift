@@ -19,6 +19,7 @@ extension StoryReader {
   private mutating func linkedEnd(after end: Int, isLoose: Bool) -> LinkedEnd {
     var last = end
     for joint in 0..<Self.jointsMax {
+      if joint == 1, let end = fieldsEnd(after: last) { last = end }
       guard isLinked(last, isFirst: joint == 0) else { break }
       let part = partBehind(last)
       let isPart = joint == 0 ? !isOther(part) : isLoose || goesOn(at: last, with: part)
@@ -62,8 +63,61 @@ extension StoryReader {
       }
       end += 1
     }
+    // `University of Côte d'Azur`
+    if end > start, end < text.tokens.count, text.tokens[end].gap.isPlain, isElided(end) {
+      end += 1
+    }
     return start..<end
   }
+
+  /// `d'Azur`
+  private mutating func isElided(_ token: Int) -> Bool {
+    let start = Int(text.tokens[token].start)
+    guard Int(text.tokens[token].end) - start > 3, text.bytes[start] == 0x64 else { return false }
+    let isTypographic = text.bytes[start + 1] == 0xE2
+    guard isTypographic || text.bytes[start + 1] == 0x27 else { return false }
+    return text.bytes[start + (isTypographic ? 4 : 2)] &- 0x41 < 26
+  }
+
+  /// `Bureau of Alcohol, Tobacco, Firearms and Explosives`: where a list of fields of work ends.
+  /// - Parameter token: behind the first of them.
+  private mutating func fieldsEnd(after token: Int) -> Int? {
+    guard token < text.tokens.count, !has([.given, .place, .organization], token - 1) else {
+      return nil
+    }
+    var next = token
+    var fields = 1
+    while next + 1 < text.tokens.count, fields < Self.fieldsMax {
+      let gap = text.tokens[next].gap.subtracting(.space)
+      let isLast = has(.and, next) && !isCapital(next) && (gap.isEmpty || gap == .comma)
+      guard isLast || gap == .comma, fields > 1 || gap == .comma else { return nil }
+      let start = isLast ? next + 1 : next
+      guard !isLast || isJoined(next), let end = fieldEnd(from: start) else { return nil }
+      if isLast { return end }
+      next = end
+      fields += 1
+    }
+    return nil
+  }
+
+  private static let fieldsMax = 6
+
+  /// Where a field of work ends that the words begin with; no organization, no place and nobody.
+  private mutating func fieldEnd(from start: Int) -> Int? {
+    guard isName(start), isCommon(start) || isField(start),
+      !has([.given, .place, .organization, .title], start)
+    else { return nil }
+    var end = start + 1
+    while end < text.tokens.count, end - start < Self.fieldWordsMax, text.tokens[end].gap.isPlain,
+      isName(end)
+    {
+      end += 1
+    }
+    let isBody = has(.head, end - 1) && !Self.members.contains(text.tokens[end - 1].key)
+    return isBody && !Self.fields.contains(text.tokens[end - 1].key) ? nil : end
+  }
+
+  private static let fieldWordsMax = 3
 
   /// `Commissioner for Human Rights`.
   private mutating func leadsOn(_ token: Int) -> Bool {
@@ -111,25 +165,26 @@ extension StoryReader {
     if isAmpersand(link) { return true }
     if has(.and, link) {
       return !hasBody(part) && !endsInPlace(link) && !has(.given, part.lowerBound)
-        && (isCommon(part.lowerBound) || isField(part)
+        && (isCommon(part.lowerBound) || isField(part.lowerBound)
           || text.tokens[part.lowerBound].shape.contains(.compound))
         && phrase(from: part.lowerBound, before: part.upperBound, [.organization, .place]) == nil
     }
-    if has(.locative, link) { return isRegion(part) }
+    if has(.locative, link) { return isRegion(part) || isCountry(part, ofMembers: link - 1) }
     let place = phrase(from: part.lowerBound, before: part.upperBound, [.place])
     return place?.end == part.upperBound || has([.head, .title], link - 1)
   }
 
-  /// `Paleoanthropology`, `Obstetrics`: one word that ends like a field of work.
-  private mutating func isField(_ part: Range<Int>) -> Bool {
-    guard part.count == 1 else { return false }
-    let word = text.tokens[part.lowerBound]
+  /// `Paleoanthropology`, `Integration`: a word that ends like a field of work.
+  mutating func isField(_ token: Int) -> Bool {
+    let word = text.tokens[token]
     return word.length > 6
       && Self.endsOfFields.contains(text.bytes[Int(word.end) - 4..<Int(word.end)])
   }
 
   private static let endsOfFields: Set<ArraySlice<UInt8>> = Set(
-    ["logy", "aphy", "nomy", "istry", "tics", "mics"].map { ArraySlice($0.utf8.suffix(4)) })
+    """
+    logy aphy nomy stry tics mics sics tion sion ment ness ance ence tive ives ical onal lism cing
+    """.split(separator: " ").map { ArraySlice(Array($0.utf8)) })
 
   /// Whether the words have the noun of an organization, but for nouns of fields of work: `Technology`.
   private mutating func hasBody(_ words: Range<Int>) -> Bool {
@@ -149,6 +204,18 @@ extension StoryReader {
     }
     return false
   }
+
+  /// `Association of Banks in Lebanon`: where the members are.
+  private mutating func isCountry(_ words: Range<Int>, ofMembers member: Int) -> Bool {
+    guard member >= 2, !endsInPlace(member + 1), text.tokens[member - 1].key == Self.ofKey,
+      Self.leagues.contains(text.tokens[member - 2].key),
+      let found = phrase(from: words.lowerBound, before: words.upperBound, [.place]),
+      found.end == words.upperBound, let sense = senses(found.entry).first
+    else { return false }
+    return lexicon.facts[Int(lexicon.senses[sense].place)].kind == .country
+  }
+
+  private static let leagues = keys("association federation confederation chamber league union")
 
   /// `Europe`, `the Middle East`: no town that an organization sits in.
   private mutating func isRegion(_ words: Range<Int>) -> Bool {
@@ -231,7 +298,7 @@ extension StoryReader {
   }
 
   /// `Office of the Comptroller General`
-  private static let general = PhraseKey("general")?.whole
+  static let general = PhraseKey("general")?.whole
   private static let ampersand = PhraseKey("&")?.whole
 
   /// `St. Paul's Episcopal Church`, `Jefferson County Sheriff's Office`, `Children's Hospital`.
@@ -245,6 +312,10 @@ extension StoryReader {
     }
     // `Britain's Labour Party`.
     if has([.place, .demonym, .organization], owner) { return words.lowerBound }
+    // `Brigham and Women's Hospital`: a part of it.
+    if isJoined(owner - 1), isJoined(owner - 2), has(.and, owner - 1), isCapital(owner - 2) {
+      return nil
+    }
     let isHouse = Self.houses.contains(text.tokens[noun].key)
     let bare = isHouse && words.count <= 2 ? nil : words.lowerBound
     guard isName(owner), !has(.given, owner), isCommon(owner) || isPlural(owner) else {

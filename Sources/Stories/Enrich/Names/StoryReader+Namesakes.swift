@@ -50,7 +50,7 @@ extension StoryReader {
     let word = text.tokens[token]
     guard let hyphen = onlyHyphen(of: word) else { return false }
     return isSyllable(Int(word.start)..<hyphen, 2...6, Self.firstSyllables, not: Self.noFirst)
-      && isSyllable(hyphen + 1..<Int(word.end), 1...5, Self.syllables, not: Self.noSecond)
+      && isSyllable(hyphen + 1..<Int(word.end), 1...6, Self.syllables, not: Self.noSecond)
   }
 
   /// Where the hyphen stands between a capital with small letters and small letters.
@@ -89,9 +89,14 @@ extension StoryReader {
     .frequent, .place, .demonym, .organization, .title, .part, .head, .direction, .topical,
   ]
   private static let noSecond: WordRoles = [.frequent, .title, .part, .head, .said, .topical]
-  private static let firstSyllables = keys("young sun sang song sung moon hung won ho")
+  private static let firstSyllables = keys(
+    "young sun sang song sung moon hung won ho do chin ing tan sin shin see gun bong pin ten hang ki"
+  )
   private static let syllables = keys(
-    "young sun sang song sung moon hung won ho man fat in king son wing kit long so")
+    """
+    young sun sang song sung moon hung won ho man fat in king son wing kit long so lung ran gun chin pin pen ten sin \
+    shin see sing yen fan tan bin wan mi ah pal bum a
+    """)
 
   /// The keys of words.
   static func keys(_ words: String) -> [UInt64] {

@@ -27,6 +27,18 @@ extension StoryReader {
     guard begin == start || extended > end, !hasAny(.strong, begin..<end) else { return nil }
     // `Centre for Research`, not `Shopping Centre`.
     guard extended > end || !has(.hall, end - 1) else { return nil }
+    // `Bolivian Workers' Central`: a part of it.
+    if extended == end, end < text.tokens.count, text.tokens[end].gap.contains(.possessive),
+      isCapital(end), Self.members.contains(text.tokens[end - 1].key)
+    {
+      return nil
+    }
+    // `the 33rd Front of the party`
+    if end - begin == 1, begin > 0, isJoined(begin - 1),
+      text.tokens[begin - 1].shape.contains(.digit)
+    {
+      return nil
+    }
     // `West Bank` has the noun and is a place.
     if end - begin > 1, phrase(from: begin, before: end, [.place])?.end == end { return nil }
     if has(.direction, begin), end - begin == 1 { return nil }
@@ -48,7 +60,13 @@ extension StoryReader {
 
   /// `Native American Rights Fund`, `Official Receiver`: a title's word that names things as well.
   private mutating func isOfGroup(_ token: Int) -> Bool {
-    Self.groups.contains(text.tokens[token].key)
+    // `General Confederation of Labor`
+    if text.tokens[token].key == Self.general, isJoined(token), isCapital(token + 1),
+      has(.head, token + 1)
+    {
+      return true
+    }
+    return Self.groups.contains(text.tokens[token].key)
   }
 
   private static let groups = keys("native official student passenger pilot victim producer")
@@ -94,17 +112,35 @@ extension StoryReader {
   /// name begins that an `and` stands in; not `the Kremlin and Foreign Ministry`.
   private mutating func joinedStart(before start: Int, end: Int) -> Int {
     let joint = start - 1
-    guard end - start == 2, joint >= 2, has(.and, joint), isJoined(joint), isJoined(joint - 1),
+    if let begin = fieldsStart(before: joint) { return begin }
+    guard 2...4 ~= end - start, joint >= 2, has(.and, joint), isJoined(joint), isJoined(joint - 1),
       text.tokens[joint].shape.isDisjoint(with: .capital)
     else { return start }
     var begin = joint
     while begin > 0, joint - begin < 4, isName(begin - 1), isJoined(begin - 1) { begin -= 1 }
     guard begin < joint, begin > 0, isJoined(begin - 1), text.tokens[begin - 1].key == Self.the,
-      isCommon(joint - 1), !has([.head, .hall], joint - 1)
+      isCommon(joint - 1) || isField(joint - 1), !has([.head, .hall], joint - 1)
     else { return start }
     let known = phrase(from: begin, before: joint, [.organization, .place])
     return known?.end == joint ? start : begin
   }
+
+  /// `the Meteorology, Climatology, and Geophysics Agency`: where the list of its fields begins.
+  private mutating func fieldsStart(before joint: Int) -> Int? {
+    guard joint >= 3, has(.and, joint), isJoined(joint), isField(joint + 1) else { return nil }
+    var begin = joint
+    while begin > 0, joint - begin < 4, isCapital(begin - 1), isField(begin - 1),
+      text.tokens[begin].gap.subtracting(.space) == .comma || begin == joint && isJoined(begin - 1)
+    {
+      begin -= 1
+    }
+    guard begin < joint, begin > 0, isJoined(begin - 1), text.tokens[begin - 1].key == Self.the
+    else { return nil }
+    return begin
+  }
+
+  /// Who an organization is of.
+  static let members = keys("workers employees teachers")
 
   /// Two words of every day with a capital at a sentence's beginning are no name yet.
   private mutating func isDistinct(_ words: Range<Int>) -> Bool {

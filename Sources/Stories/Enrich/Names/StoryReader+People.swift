@@ -92,6 +92,7 @@ extension StoryReader {
     return has(.demonym, token) && token > start + 1
   }
 
+  private static let lawmakers = keys("mps msps meps")
   /// Behind a name, and no part of it: `Ross Ray QC`.
   private static let honors = keys("qc kc sc mp msp mla mep phd md obe mbe cbe am ao")
 
@@ -101,10 +102,25 @@ extension StoryReader {
       !isCommon(name.lowerBound) || has(.given, name.lowerBound)
     else { return }
     guard !hasAny([.hall, .head], name) else { return }
+    // `Prince Mohammed bin Salman` has a name without.
+    if name.count > 1, !isNumeral(name.upperBound - 1) {
+      addCandidate(name, isTitled: true, from: title)
+      return
+    }
     candidates.append(
       PersonCandidate(
         words: title..<name.upperBound, first: text.tokens[title].key,
         last: surnameKey(name.upperBound - 1), score: Self.scoreMin + 10, rule: .titleAndName))
+  }
+
+  /// `XIV`
+  private mutating func isNumeral(_ token: Int) -> Bool {
+    let word = text.tokens[token]
+    guard word.shape.contains(.allCapitals) || word.length == 1 else { return false }
+    for index in Int(word.start)..<Int(word.end) {
+      guard [0x49, 0x56, 0x58].contains(text.bytes[index]) else { return false }
+    }
+    return true
   }
 
   // MARK: Evidence
@@ -121,6 +137,7 @@ extension StoryReader {
     }
     guard name.count <= 5, !isGermanBody(name.first) else { return }
     for token in words where isNoPerson(token, last: last) { return }
+    if isJoined(last), Self.namedAfter.contains(text.tokens[last + 1].key) { return }
     // `Charles L. Smith III` is Smith.
     let surname = isSuffix(last) && name.count > 2 ? last - 1 : last
     var candidate = PersonCandidate(
@@ -129,6 +146,10 @@ extension StoryReader {
     score(&candidate, name, isTitled: isTitled || hasRoleBefore(start))
     candidates.append(candidate)
   }
+
+  /// `James Tait Black prize`
+  private static let namedAfter = keys(
+    "prize prizes award awards trophy medal memorial scholarship fellowship lecture archive")
 
   /// `Landespolizeidirektion Tirol`
   private mutating func isGermanBody(_ token: Int) -> Bool {
@@ -149,6 +170,8 @@ extension StoryReader {
     let isSurname = text.tokens[last].shape.contains(.compound) && token < last
     if has(.hall, token), !has([.given, .family], token), !isSurname { return true }
     if token == last, has(.head, token), !has(.family, token) { return true }
+    // `Maori MPs`
+    if token == last, Self.lawmakers.contains(text.tokens[token].key) { return true }
     if shape.contains(.digit) { return true }
     guard shape.contains(.allCapitals), !isSuffix(token) else { return false }
     // `J.K. Rowling` may be one; `Joy FM` is none.
@@ -208,6 +231,10 @@ extension StoryReader {
     if !isTitled, before >= 0, isJoined(before), !isCapital(before) {
       if text.tokens[before].key == Self.the { candidate.score -= 20 }
       if has(.locative, before) { candidate.score -= 10 }
+    }
+    // `Kazakhstan Temir Zholy CEO`
+    if !isTitled, before >= 0, isJoined(before), isCapital(before), has(.place, before) {
+      candidate.score -= 10
     }
     if !has(.given, first), has(.place, last) || has(.place, first) {
       candidate.score -= isTitled ? 5 : 10

@@ -158,8 +158,9 @@ extension StoryReader {
     // A person of a place's name is a person: `Jordan Peterson`; so is what a title leads.
     let isBound = token > run.lowerBound && binds(token - 1)
     let isShadowed =
-      isBound || found.end < run.upperBound && (binds(found.end) || isDivision(found.end))
-      || isOfAnother(token)
+      isBound || isOfAnother(token)
+      || found.end < run.upperBound && (binds(found.end) || isDivision(found.end))
+        && !isOwnDivision(found.end, of: found.entry)
     if isShadowed, found.end == token + 1, mayBePerson(token, in: run) { return nil }
     let before = token - 1
     let isLed =
@@ -194,6 +195,19 @@ extension StoryReader {
   }
 
   private static let divisions = keys("county parish district prefecture province")
+
+  /// `Hunan Province`, `Inner Mongolia Autonomous Region`: what the place itself is.
+  private mutating func isOwnDivision(_ token: Int, of entry: Int32) -> Bool {
+    guard Self.ownDivisions.contains(text.tokens[token].key) else { return false }
+    for index in senses(entry)
+    where lexicon.facts[Int(lexicon.senses[index].place)].kind == .state {
+      return true
+    }
+    return false
+  }
+
+  private static let ownDivisions = keys(
+    "county province prefecture region oblast governorate state autonomous")
 
   /// `the Gulf of Mexico`, `the Duchess of Sussex`: waters and nobles are no place on land.
   private mutating func isOfAnother(_ token: Int) -> Bool {
