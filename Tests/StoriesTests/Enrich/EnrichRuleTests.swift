@@ -27,6 +27,11 @@ struct EnrichRuleTests {
       ("Manchester United lost to Real Madrid.", []),
       ("The Washington Post reported it first.", []),
       ("It was a nice day of reading for all of them.", []),
+      (
+        "It rained in China's Hunan Province and West Sulawesi province.",
+        ["China", "Hunan", "West Sulawesi"]
+      ),
+      ("A Filipino nurse of Manila moved to San Francisco.", ["Manila", "San Francisco"]),
       ("US officials declined to comment on the matter.", []),
       ("The US and the UK have signed it.", ["United States", "United Kingdom"]),
       ("They live in Paris, Texas, with two dogs.", ["Paris", "Texas"]),
@@ -94,6 +99,14 @@ struct EnrichRuleTests {
       ("President Bashar al-Assad spoke, and Assad left.", ["Bashar al-Assad"]),
       ("It was led by Foreign Minister Walid Muallem.", ["Walid Muallem"]),
       ("Zoltar Quibbs, 34, lives alone.", ["Zoltar Quibbs"]),
+      ("Members Naoki Tamura and Zoltu Quibbata dissented.", ["Naoki Tamura", "Zoltu Quibbata"]),
+      ("Aoife Ní Bhriain, 36, won. Ní Bhriain said so.", ["Aoife Ní Bhriain"]),
+      ("Crown Prince Mohammed bin Salman spoke.", ["Mohammed bin Salman"]),
+      ("Novelists won the James Tait Black prize.", []),
+      ("Kazakhstan Temir Zholy bought it.", []),
+      ("Three Maori MPs said so.", []),
+      ("Justices Abhay Rao and Hugo Pratt agreed.", ["Abhay Rao", "Hugo Pratt"]),
+      ("President Tsai Ing-wen met critic Kim Do-heon.", ["Tsai Ing-wen", "Kim Do-heon"]),
       ("Pope Francis and King Felipe met.", ["Pope Francis", "King Felipe"]),
       ("The chair went to Ursula von der Leyen of Germany.", ["Ursula von der Leyen"]),
       ("The Black Sea Fleet sailed past the Golden Gate Bridge.", []),
@@ -143,6 +156,27 @@ struct EnrichRuleTests {
     "An organization is in the list, has its noun, or its acronym behind it",
     arguments: [
       ("The UN and NATO agreed.", ["United Nations", "NATO"]),
+      (
+        "He led the Bureau of Alcohol, Tobacco, Firearms and Explosives in Texas.",
+        ["Bureau of Alcohol, Tobacco, Firearms and Explosives"]
+      ),
+      (
+        "The National Federation of Mining, Metallurgical and Steel Workers of Peru struck.",
+        ["National Federation of Mining, Metallurgical and Steel Workers of Peru"]
+      ),
+      (
+        "It met the Policing and Community Safety Authority.",
+        ["Policing and Community Safety Authority"]
+      ),
+      (
+        "He left the Ministry of Health, Boeing and Airbus.",
+        ["Ministry of Health", "Boeing", "Airbus"]
+      ),
+      ("The Association of Banks in Lebanon met.", ["Association of Banks in Lebanon"]),
+      ("The Bolivian Workers' Central called them out.", []),
+      ("They fought the 33rd Front of the rebels.", []),
+      ("The General Confederation of Labor met.", ["General Confederation of Labor"]),
+      ("The Kenya Red Cross said so.", ["Kenya Red Cross"]),
       ("The World Health Organization (WHO) met. The WHO agreed.", ["World Health Organization"]),
       (
         "He works for the Harbor Observatory for Human Rights.",
