@@ -40,8 +40,11 @@ sk_SK sl_SI sv_SE tr_TR yo_NG zu_ZA""".split()
 # Countries, capitals and cities of a million are known by their names alone, but for these.
 LARGE_AND_AMBIGUOUS = set("""Chad Douglas Georgetown Georgia Guinea Hamilton Jersey Jordan Jos Kingston Kota Male
 Montserrat Pest Queens Reunion Salvador Sofia Stanley Victoria Wellington""".split())
+# Cities better known than what else has their names.
+KNOWN_CITIES = set("""Albuquerque Anchorage Bergen Bilbao Birmingham Bologna Breda Burgos Cairns Córdoba Cuenca Gent Kerman Lyon Murcia
+Oran Palmira Palu Porto Salamanca Sevilla Valencia Vigo Zaragoza""".split())
 # Given names that are words too, and known as names all the same.
-GIVEN_ALL_THE_SAME = set("""Abbey Amber Amir Basil Bill Bob Carol Cooper Curt Daisy Dean Derrick Don Drew Eddy Eve Faith
+GIVEN_ALL_THE_SAME = set("""Abbey Amber Amir Basil Bill Bob Carol Cooper Curt Daisy Dean Derrick Dolly Don Drew Eddy Eve Faith
 Frank Gene Glen Grace Grant Guy Harry Hazel Heather Holly Iris Ivy Jack Jade Jay Joy Ken Lance Lee Lily Maria Mark Martin
 Mason Mats Maxim Melody Mike Miles Nick Olive Patty Penny Peter Ray Rob Robin Roman Rose Rosemary Ruby Sally Sandy Sherry
 Sue Tanner Victor Viola Violet Warren""".split())
@@ -163,6 +166,11 @@ def english_name(subdivision):
     return name if re.fullmatch(r"[A-Z][a-z'-]{3,}(?:-[A-Z]?[a-z]+)*(?: [A-Z][a-z-]+)*", name) else None
 
 
+def bare(name):
+    """Without a direction before it: `West Sulawesi`."""
+    return re.sub(r"^(?:(?:North|South|East|West)(?:ern)?|Central|(?:North|South)(?:east|west)(?:ern)?) ", "", name)
+
+
 def more_subdivisions(rows, names):
     """States, provinces, counties; each needs company or a preposition, and none has a city's name or a person's."""
     own = [line.split("\t") for line in (HERE / "own-places.tsv").read_text().splitlines()]
@@ -175,7 +183,7 @@ def more_subdivisions(rows, names):
             name = english_name(subdivision)
             if subdivision["type"] not in SUBDIVISIONS or code in codes or not name or not subdivision["latLng"]:
                 continue
-            if name.replace(" ", "-") in NO_SUBDIVISION or name in taken or any(word.lower() in names for word in [name, *name.split()[:1]]):
+            if name.replace(" ", "-") in NO_SUBDIVISION or name in taken or any(word.lower() in names for word in [name, *bare(name).split()[:1]]):
                 continue
             more.setdefault(name, []).append((code, country[0], *subdivision["latLng"]))
     # One of several says little.
@@ -193,7 +201,7 @@ def main():
         return name.lower() in words or name in given or name in family
 
     def mark(name, is_large=False):
-        is_open = name in LARGE_AND_AMBIGUOUS if is_large else ambiguous(name)
+        is_open = name in LARGE_AND_AMBIGUOUS if is_large else ambiguous(name) and name not in KNOWN_CITIES
         return ("!" if is_open else "") + name
 
     def aliases(name, others):
@@ -241,7 +249,9 @@ def main():
     def is_common(name):
         return any(all(plain(word).lower() in words for word in name.split()) for words in foreign.values())
 
-    taken = {row[7].lstrip("!") for row in rows}
+    own = [line.split("\t") for line in (HERE / "own-places.tsv").read_text().splitlines()]
+    towns = {(line[1], line[2][:2]) for line in own if line[0] == "town"}
+    taken = {row[7].lstrip("!") for row in rows} | {name for name, _ in towns}
     for city in sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
         iso = city["countrycode"]
         name = straight(city["name"])
@@ -254,7 +264,7 @@ def main():
             if city["population"] < ONLY_MIN or is_common(name) or {name, plain(name)} & taken or ambiguous(name):
                 continue
         taken.update((name, plain(name)))
-        if not is_latin(name) or len(name) < 3:
+        if not is_latin(name) or len(name) < 3 or {(name, iso), (plain(name), iso)} & towns:
             continue
         parent = f"US-{city['admin1code']}" if iso == "US" else iso
         others = sorted(exonyms.get(plain(name), set()) | exonyms.get(name, set()))

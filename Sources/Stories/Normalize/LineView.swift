@@ -17,7 +17,14 @@ struct LineView: ~Escapable {
     return byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 
+  /// Most lines have not even the first letter of what a rule looks for.
+  @inline(__always)
   func has(_ literal: String, at start: Int = 0) -> Bool {
+    guard let first = literal.utf8.first else { return start <= bytes.count }
+    return folded(start) == first && hasAll(literal, at: start)
+  }
+
+  private func hasAll(_ literal: String, at start: Int) -> Bool {
     guard start + literal.utf8.count <= bytes.count else { return false }
     var index = start
     for expected in literal.utf8 {

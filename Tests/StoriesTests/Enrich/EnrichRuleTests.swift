@@ -28,7 +28,7 @@ struct EnrichRuleTests {
       ("The Washington Post reported it first.", []),
       ("It was a nice day of reading for all of them.", []),
       (
-        "It rained in China's Hunan Province and West Sulawesi province.",
+        "It rained in China's Hunan Province and in West Sulawesi province.",
         ["China", "Hunan", "West Sulawesi"]
       ),
       ("A Filipino nurse of Manila moved to San Francisco.", ["Manila", "San Francisco"]),

@@ -85,8 +85,8 @@ struct LexiconTable: Sendable {
 
   init(_ positions: [UInt64: Int], _ entries: [LexiconEntry]) {
     var capacity = 1024
-    // At most two fifths are taken: most words are found at once.
-    while capacity * 2 < positions.count * 5 { capacity *= 2 }
+    // At most half are taken: most words are found at once, and the table is in a near cache.
+    while capacity < positions.count * 2 { capacity *= 2 }
     var slots = [Slot](repeating: Slot(), count: capacity)
     for (key, position) in positions {
       var slot = Int(truncatingIfNeeded: key >> 20) & (capacity - 1)

@@ -22,7 +22,10 @@ extension StoryReader {
       if joint == 1, let end = fieldsEnd(after: last) { last = end }
       guard isLinked(last, isFirst: joint == 0) else { break }
       let part = partBehind(last)
-      let isPart = joint == 0 ? !isOther(part) : isLoose || goesOn(at: last, with: part)
+      let isPart =
+        joint == 0
+        ? !isOther(part)
+        : isLoose || goesOn(at: last, with: part) || joint > 1 && isPair(at: last, part)
       guard !part.isEmpty, isPart else {
         return LinkedEnd(end: last, isCut: isCut(at: last, before: part, isFirst: joint == 0))
       }
@@ -158,6 +161,12 @@ extension StoryReader {
     return text.tokens[link].key == Self.ofKey
   }
 
+  /// `Party for the Independence of Guinea and Cape Verde`: two countries, behind two links.
+  private mutating func isPair(at and: Int, _ part: Range<Int>) -> Bool {
+    has(.and, and) && endsInPlace(and)
+      && phrase(from: part.lowerBound, before: part.upperBound, [.place])?.end == part.upperBound
+  }
+
   /// Whether a second link leads on within one name: `Health and Human Services`, `Communist Party of
   /// China`, `Co-operation in Europe`; not `Bank of England and the Treasury`, `Bank of Canada in Ottawa`.
   private mutating func goesOn(at link: Int, with part: Range<Int>) -> Bool {
@@ -183,7 +192,7 @@ extension StoryReader {
 
   private static let endsOfFields: Set<ArraySlice<UInt8>> = Set(
     """
-    logy aphy nomy stry tics mics sics tion sion ment ness ance ence tive ives ical onal lism cing
+    logy aphy nomy stry tics mics sics ties tion sion ment ness ance ence tive ives ical onal lism cing
     """.split(separator: " ").map { ArraySlice(Array($0.utf8)) })
 
   /// Whether the words have the noun of an organization, but for nouns of fields of work: `Technology`.
@@ -236,7 +245,7 @@ extension StoryReader {
 
   private static let ofKey = PhraseKey("of")?.whole
   private static let articles = keys("the a an")
-  private static let fields = keys(
+  static let fields = keys(
     """
     technology technologies industries energy communications services service systems media \
     securities insurance foods petroleum electronics water

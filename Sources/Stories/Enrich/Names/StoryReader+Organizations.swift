@@ -12,6 +12,12 @@ extension StoryReader {
     while begin < run.upperBound, has(.title, begin), !has(.head, begin), !isOfGroup(begin) {
       begin += 1
     }
+    // `Opposition Social Democratic Party`, where a sentence begins.
+    if begin + 2 < run.upperBound, Self.sides.contains(text.tokens[begin].key),
+      text.tokens[begin].gap.startsSentence
+    {
+      begin += 1
+    }
     guard begin < run.upperBound else { return nil }
     if let next = readIncorporated(begin..<run.upperBound) { return next }
     var end = run.upperBound
@@ -69,6 +75,7 @@ extension StoryReader {
     return Self.groups.contains(text.tokens[token].key)
   }
 
+  private static let sides = keys("opposition ruling rival")
   private static let groups = keys("native official student passenger pilot victim producer")
 
   /// `Brightwater Therapeutics, Inc.`: a company's legal form behind a comma.
@@ -113,13 +120,14 @@ extension StoryReader {
   private mutating func joinedStart(before start: Int, end: Int) -> Int {
     let joint = start - 1
     if let begin = fieldsStart(before: joint) { return begin }
-    guard 2...4 ~= end - start, joint >= 2, has(.and, joint), isJoined(joint), isJoined(joint - 1),
+    guard 2...8 ~= end - start, joint >= 2, has(.and, joint), isJoined(joint), isJoined(joint - 1),
       text.tokens[joint].shape.isDisjoint(with: .capital)
     else { return start }
     var begin = joint
     while begin > 0, joint - begin < 4, isName(begin - 1), isJoined(begin - 1) { begin -= 1 }
     guard begin < joint, begin > 0, isJoined(begin - 1), text.tokens[begin - 1].key == Self.the,
-      isCommon(joint - 1) || isField(joint - 1), !has([.head, .hall], joint - 1)
+      isCommon(joint - 1) || isField(joint - 1),
+      !has([.head, .hall], joint - 1) || Self.fields.contains(text.tokens[joint - 1].key)
     else { return start }
     let known = phrase(from: begin, before: joint, [.organization, .place])
     return known?.end == joint ? start : begin
