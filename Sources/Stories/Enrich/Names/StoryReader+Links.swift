@@ -66,20 +66,7 @@ extension StoryReader {
       }
       end += 1
     }
-    // `University of Côte d'Azur`
-    if end > start, end < text.tokens.count, text.tokens[end].gap.isPlain, isElided(end) {
-      end += 1
-    }
     return start..<end
-  }
-
-  /// `d'Azur`
-  private mutating func isElided(_ token: Int) -> Bool {
-    let start = Int(text.tokens[token].start)
-    guard Int(text.tokens[token].end) - start > 3, text.bytes[start] == 0x64 else { return false }
-    let isTypographic = text.bytes[start + 1] == 0xE2
-    guard isTypographic || text.bytes[start + 1] == 0x27 else { return false }
-    return text.bytes[start + (isTypographic ? 4 : 2)] &- 0x41 < 26
   }
 
   /// `Bureau of Alcohol, Tobacco, Firearms and Explosives`: where a list of fields of work ends.
