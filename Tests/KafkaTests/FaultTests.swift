@@ -58,6 +58,17 @@ import Testing
     #expect(delivery.failures.isEmpty)
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `where a partition ends is asked for again while its leader moves`() throws {
+    let admin = try KafkaAdmin(["bootstrap.servers": cluster.bootstrapServers])
+    for codes in [[6, 6], [74]] as [[Int32]] {
+      cluster.fail(.listOffsets, with: codes.map { KafkaErrorCode(rawValue: $0) })
+      #expect(
+        try admin.watermarks(of: TopicPartition("out", 0), timeout: .seconds(20))
+          == Watermarks(low: 0, high: 0))
+    }
+  }
+
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [

@@ -112,18 +112,11 @@ extension KafkaAdmin {
     return lags
   }
 
-  /// Asks the partition's leader for its first and next offset.
+  /// Asks the partition's leader for its first and next offset; again where the leader has just moved.
   public func watermarks(
     of partition: TopicPartition, timeout: Duration
   ) throws(KafkaError) -> Watermarks {
-    var low: Int64 = 0
-    var high: Int64 = 0
-    try unsafe check(
-      .watermarks,
-      rd_kafka_query_watermark_offsets(
-        handle.raw, partition.topic, partition.partition, &low, &high, timeout.kafkaMilliseconds),
-      partition.description)
-    return Watermarks(low: low, high: high)
+    try handle.watermarks(of: partition, timeout: timeout)
   }
 
   /// Deletes groups without members, with their offsets; returns the errors of those that refused.

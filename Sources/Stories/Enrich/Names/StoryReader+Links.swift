@@ -42,9 +42,17 @@ extension StoryReader {
   private mutating func isLinked(_ token: Int, isFirst: Bool) -> Bool {
     guard token + 1 < text.tokens.count, isJoined(token - 1), isJoined(token), !isCapital(token)
     else { return false }
-    return has(.link, token)
+    return has(.link, token) || isFirst && leadsToField(token)
       || !isFirst && (has([.and, .locative], token) || isAmpersand(token))
   }
+
+  /// `Committee on Armed Services`
+  private mutating func leadsToField(_ token: Int) -> Bool {
+    text.tokens[token].key == Self.on && Self.committees.contains(text.tokens[token - 1].key)
+  }
+
+  private static let on = PhraseKey("on")?.whole
+  private static let committees = keys("committee subcommittee commission council conference panel")
 
   /// The words with capitals behind a link and its article; empty where there are none.
   private mutating func partBehind(_ link: Int) -> Range<Int> {
@@ -179,7 +187,8 @@ extension StoryReader {
 
   private static let endsOfFields: Set<ArraySlice<UInt8>> = Set(
     """
-    logy aphy nomy stry tics mics sics ties tion sion ment ness ance ence tive ives ical onal lism cing
+    logy aphy nomy stry tics mics sics ties ries ture tion sion ment ness ance ence tive ives ical ural atic
+    phic onal lism cing
     """.split(separator: " ").map { ArraySlice(Array($0.utf8)) })
 
   /// Whether the words have the noun of an organization, but for nouns of fields of work: `Technology`.

@@ -26,6 +26,7 @@ extension StoryReader {
     let isAtEnd = end == run.upperBound || isSeat(end..<run.upperBound)
     let linked =
       end == run.upperBound
+        && !Self.companies.contains(text.tokens[max(begin, end - 1)].key)
       ? linkedEnd(after: end) : LinkedEnd(end: isAtEnd ? run.upperBound : end)
     let extended = linked.end
     if let next = readAcronym(begin..<run.upperBound, linked, after: end) { return next }
@@ -33,12 +34,7 @@ extension StoryReader {
     guard begin == start || extended > end, !hasAny(.strong, begin..<end) else { return nil }
     // `Centre for Research`, not `Shopping Centre`.
     guard extended > end || !has(.hall, end - 1) else { return nil }
-    // `Bolivian Workers' Central`: a part of it.
-    if extended == end, end < text.tokens.count, text.tokens[end].gap.contains(.possessive),
-      isCapital(end), Self.members.contains(text.tokens[end - 1].key)
-    {
-      return nil
-    }
+    if isOwner(extended) { return nil }
     // `the 33rd Front of the party`
     if end - begin == 1, begin > 0, isJoined(begin - 1),
       text.tokens[begin - 1].shape.contains(.digit)
@@ -69,6 +65,8 @@ extension StoryReader {
     // `General Confederation of Labor`
     if text.tokens[token].key == Self.general, isJoined(token), isCapital(token + 1),
       has(.head, token + 1)
+        || !has(.given, token + 1) && isJoined(token + 1) && isCapital(token + 2)
+          && has(.head, token + 2)
     {
       return true
     }
@@ -92,6 +90,8 @@ extension StoryReader {
     return form
   }
 
+  /// What ends a company's name: `Toho Co. for Japan`.
+  private static let companies = keys("inc llc ltd plc corp lp co gmbh")
   private static let legalForms = keys("inc llc ltd plc corp lp")
 
   /// `Imperial College London`: a place behind the noun of a college.
@@ -145,6 +145,16 @@ extension StoryReader {
     guard begin < joint, begin > 0, isJoined(begin - 1), text.tokens[begin - 1].key == Self.the
     else { return nil }
     return begin
+  }
+
+  /// `Bolivian Workers' Central`, `Confederation of German Employers' Associations`: a part of a name ends, and
+  /// its owner is many.
+  private mutating func isOwner(_ end: Int) -> Bool {
+    guard end < text.tokens.count, text.tokens[end].gap.contains(.possessive), isCapital(end),
+      isJoined(end - 2)
+    else { return false }
+    let last = Int(text.tokens[end - 1].end) - 1
+    return text.bytes[last] == 0x73 && !isGenitive(end - 1)
   }
 
   /// Who an organization is of.
