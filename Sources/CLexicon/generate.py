@@ -82,7 +82,7 @@ Division Territory""".split()) | {"Autonomous region", "Autonomous province", "A
 # Names of theirs that mean something else.
 NO_SUBDIVISION = set("""South-West North-Western Zealand Midlands Christ-Mountain Portuguese-Congo Babylon Casa Mini-Tanzania Anterior-River Mono
 Bong Estuary Bono Balkan Trad Pita Yeats-Country Zaire Tasman Magellan Sila Agarwood-Land Karas Colonia Savannahs Portuguesa Hela
-Abra Belgian-Luxembourg Belgian-Limburg Dutch-Limburg Udon Nandi Lavo Poni Cuvette Granma Salamat Mureș Seno Ararat""".split())
+Abra Belgian-Luxembourg Belgian-Limburg Dutch-Limburg Udon Nandi Lavo Poni Cuvette Granma Salamat Seno Ararat""".split())
 # Letters that no accent comes off from.
 BARE = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
 
@@ -155,6 +155,11 @@ def more_given(given, taken):
     return {name for name in more if name not in taken and name not in NO_GIVEN}
 
 
+def own_places():
+    """The lines of own-places.tsv, each as its columns."""
+    return [line.split("\t") for line in (HERE / "own-places.tsv").read_text().splitlines()]
+
+
 def english_name(subdivision):
     """The English name of a subdivision of iso3166-2; its own where it needs none; else none."""
     others = (subdivision["localOtherName"] or "").split(", ")
@@ -173,19 +178,21 @@ def bare(name):
 
 def more_subdivisions(rows, names):
     """States, provinces, counties; each needs company or a preposition, and none has a city's name or a person's."""
-    own = [line.split("\t") for line in (HERE / "own-places.tsv").read_text().splitlines()]
+    own = own_places()
     codes = {row[2] for row in rows} | {line[2] for line in own if line[0] == "state"}
     taken = {row[7].lstrip("!") for row in rows} | {alias for row in rows for alias in row[8]}
     taken |= {line[1] for line in own if len(line) > 1}
     more = {}
-    for country in iso3166_2.Subdivisions().all.items():
-        for code, subdivision in country[1].items():
+    for iso, subdivisions in iso3166_2.Subdivisions().all.items():
+        for code, subdivision in subdivisions.items():
             name = english_name(subdivision)
             if subdivision["type"] not in SUBDIVISIONS or code in codes or not name or not subdivision["latLng"]:
                 continue
-            if name.replace(" ", "-") in NO_SUBDIVISION or name in taken or any(word.lower() in names for word in [name, *bare(name).split()[:1]]):
+            if name.replace(" ", "-") in NO_SUBDIVISION or name in taken or name.lower() in names:
                 continue
-            more.setdefault(name, []).append((code, country[0], *subdivision["latLng"]))
+            if bare(name).split()[0].lower() in names:
+                continue
+            more.setdefault(name, []).append((code, iso, *subdivision["latLng"]))
     # One of several says little.
     return [("s", 0, code, iso, round(latitude, 4), round(longitude, 4), 200_000, "!" + name, [])
             for name, found in sorted(more.items()) if len(found) == 1 for code, iso, latitude, longitude in found]
@@ -249,7 +256,7 @@ def main():
     def is_common(name):
         return any(all(plain(word).lower() in words for word in name.split()) for words in foreign.values())
 
-    own = [line.split("\t") for line in (HERE / "own-places.tsv").read_text().splitlines()]
+    own = own_places()
     towns = {(line[1], line[2][:2]) for line in own if line[0] == "town"}
     taken = {row[7].lstrip("!") for row in rows} | {name for name, _ in towns}
     for city in sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):

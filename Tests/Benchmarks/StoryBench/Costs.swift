@@ -21,18 +21,11 @@ struct Cost {
   }
 }
 
-/// A story that is handed about without being copied, as the service does it.
-final class HeldStory {
-  let value: Story
+/// A value that is handed about without being copied, as the service does it.
+final class Held<Value> {
+  let value: Value
 
-  init(_ value: Story) { self.value = value }
-}
-
-/// An article that is.
-final class HeldArticle {
-  let value: Article
-
-  init(_ value: Article) { self.value = value }
+  init(_ value: Value) { self.value = value }
 }
 
 /// The costs of all steps. Those that cannot be measured alone are differences.
@@ -48,12 +41,12 @@ struct Costs {
   var serialize = Cost()
 
   /// The rounds of all steps take turns, so that a busy neighbor slows no step alone.
-  init(_ lines: [[UInt8]], _ stories: [HeldStory], _ desk: inout StoryBench.Desk, _ rounds: Int)
+  init(_ lines: [[UInt8]], _ stories: [Held<Story>], _ desk: inout StoryBench.Desk, _ rounds: Int)
     throws
   {
     var steps = StorySteps()
     var parser = JSONParser()
-    let articles = stories.map { HeldArticle(steps.enrich($0.value)) }
+    let articles = stories.map { Held(steps.enrich($0.value)) }
     var copied = [UInt8](repeating: 0, count: (lines.map(\.count).max() ?? 0))
     for _ in 0..<rounds {
       try Self.measure(lines, &copy) { line in

@@ -19,7 +19,7 @@ enum StoryBench {
       .map { [UInt8]($0) }
     var desk = try Desk()
     let records = lines.filter { desk.isStory($0) }
-    let stories = try records.map { HeldStory(try desk.story($0)) }
+    let stories = try records.map { Held(try desk.story($0)) }
     Table(try Costs(records, stories, &desk, rounds), records).print()
   }
 

@@ -85,7 +85,7 @@ struct LexiconTable: Sendable {
 
   init(_ positions: [UInt64: Int], _ entries: [LexiconEntry]) {
     var capacity = 1024
-    // At most half are taken: most words are found at once, and the table is in a near cache.
+    // At most half are taken: most words are found at once.
     while capacity < positions.count * 2 { capacity *= 2 }
     var slots = [Slot](repeating: Slot(), count: capacity)
     for (key, position) in positions {
